@@ -1,0 +1,1 @@
+"""Slopes and how they are found: exactly, and by nudging."""

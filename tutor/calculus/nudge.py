@@ -1,0 +1,195 @@
+"""Nudge w by ε and watch k: the table of a difference scheme with shrinking ε.
+
+How far a figure can be trusted needs no exact answer. With u = 2**-53, the unit round-off of a
+float (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., SIAM 2002, chapter 2), the
+rounding noise in k is at most about
+
+    ((2u|J₁| + 2u|J₀|) + u|w + ε||k|)/ε + u|k|
+
+and the decimals of k beyond floor(-log10(2·noise)) are noise. The bound is about ten times too
+careful in practice, never too bold on the lab's functions.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
+from tutor.calculus.numbers import Point, Step
+from tutor.calculus.schemes import FORWARD, Scheme
+from tutor.calculus.slope import slope
+from tutor.notation.tree import Tree
+
+UNIT_ROUNDOFF = 2.0**-53
+
+_MOST_DECIMALS = 17
+"""Decimals of a float near 1 that can mean something at all."""
+
+
+class Note(Enum):
+    """What is remarkable about a row."""
+
+    CLOSER = auto()
+    """The error fell as the scheme's order says."""
+    ROUNDING = auto()
+    """From here on rounding noise is larger than what a smaller ε gains."""
+    REPEATED = auto()
+    """The same k as before: all of its error is the rounding of w + ε."""
+    SAME_POINT = auto()
+    """w + ε is w in floating point."""
+    UNMOVED = auto()
+    """w moved, J did not."""
+    UNDEFINED = auto()
+    """J has no value at a point the scheme needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One ε.
+
+    Attributes:
+        step: ε.
+        nudged: J at w + ε (w - ε for the backward scheme); None where J has no value.
+        k: the estimate; None where J has no value at a point needed.
+        off_by: k minus the slope; None where either is missing.
+        trusted: how many decimals of k are above the rounding noise.
+        note: what is remarkable.
+        closer: for a row that is `Note.CLOSER`, the factor by which a step of ten brings k closer.
+        stride: how many powers of ten ε fell from the row before.
+    """
+
+    step: Step
+    nudged: float | None
+    k: float | None
+    off_by: float | None
+    trusted: int
+    note: Note | None = None
+    closer: int = 0
+    stride: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A function nudged at a point with shrinking ε.
+
+    `value` is J at the point and `slope` its slope there, found without nudging; None where there
+    is none (outside the domain, at a pole, a kink or an edge).
+    """
+
+    function: Tree
+    variable: str
+    at: Point
+    scheme: Scheme
+    value: float | None
+    slope: float | None
+    rows: tuple[Row, ...]
+
+
+def nudge(
+    function: Tree,
+    variable: str,
+    at: Point,
+    steps: tuple[Step, ...],
+    scheme: Scheme = FORWARD,
+    frozen: tuple[tuple[str, Point], ...] = (),
+) -> Table:
+    """Return the table of `function` at a point, one row a step.
+
+    Args:
+        function: J as a tree.
+        variable: the letter that is nudged.
+        at: where.
+        steps: the step sizes, from large to small.
+        scheme: the difference scheme.
+        frozen: the other letters and the numbers they stand for.
+    """
+    others = {letter: point.value for letter, point in frozen}
+
+    def curve(w: float) -> float:
+        value: float = evaluate(function, {**others, variable: w}, FLOATS)
+        return value
+
+    value = _or_none(curve, at.value)
+    exact = _or_none(lambda w: float(slope(function, variable, {**others, variable: w}, FLOATS)), at.value)
+    rows: list[Row] = []
+    for step in steps:
+        rows.append(_noted(_row(curve, at.value, step, scheme, exact), rows, at.value, value, scheme))
+    return Table(function, variable, at, scheme, value, exact, tuple(rows))
+
+
+def _or_none(curve: Callable[[float], float], w: float) -> float | None:
+    try:
+        return curve(w)
+    except Undefined:
+        return None
+
+
+def _row(curve: Callable[[float], float], w: float, step: Step, scheme: Scheme, exact: float | None) -> Row:
+    eps = step.value
+    nudged = _or_none(curve, w + scheme.side * eps)
+    k = _or_none(lambda at: scheme.estimate(curve, at, eps), w)
+    if nudged is None or k is None:
+        return Row(step, nudged, None, None, 0, Note.UNDEFINED)
+    others = [abs(curve(w + multiple * eps)) for multiple in scheme.reach]
+    noise = noise_of(k, w, eps, nudged, max(others))
+    return Row(step, nudged, k, None if exact is None else k - exact, trusted_decimals(noise))
+
+
+def noise_of(k: float, w: float, eps: float, nudged: float, other: float) -> float:
+    """Return a bound on the rounding noise in an estimate k made from two values of J at w and ε."""
+    u = UNIT_ROUNDOFF
+    return (2 * u * abs(nudged) + 2 * u * abs(other) + u * abs(w + eps) * abs(k)) / eps + u * abs(k)
+
+
+def trusted_decimals(noise: float) -> int:
+    """Return how many decimals of a figure stand above `noise`."""
+    if noise <= 0:
+        return _MOST_DECIMALS
+    return max(0, min(_MOST_DECIMALS, math.floor(-math.log10(2 * noise))))
+
+
+def _noted(row: Row, before: list[Row], w: float, value: float | None, scheme: Scheme) -> Row:
+    """Return `row` with what is remarkable about it after the rows before."""
+    if row.note is not None or row.k is None or row.nudged is None:
+        return row
+    if w + scheme.side * row.step.value == w:
+        return replace(row, note=Note.SAME_POINT)
+    if row.nudged == value and row.off_by:
+        return replace(row, note=Note.UNMOVED)
+    last = before[-1] if before else None
+    if last is None or last.k is None:
+        return row
+    ratio = last.step.value / row.step.value
+    stride = round(math.log10(ratio))
+    if any(earlier.note is Note.ROUNDING for earlier in before):
+        return replace(row, note=Note.REPEATED) if row.k == last.k else row
+    if _rounding_rules(row, last, w, ratio**scheme.order, value):
+        return replace(row, note=Note.ROUNDING)
+    if _closer(row, last, ratio**scheme.order) and math.isclose(ratio, 10**stride, rel_tol=1e-9):
+        return replace(row, note=Note.CLOSER, closer=10**scheme.order, stride=stride)
+    return row
+
+
+def _rounding_rules(row: Row, last: Row, w: float, gain: float, value: float | None) -> bool:
+    """Whether noise exceeds the change of k that a step of ten would bring (less for higher orders)."""
+    assert row.k is not None and last.k is not None and row.nudged is not None  # noqa: S101 - seen by the caller
+    noise = noise_of(row.k, w, row.step.value, row.nudged, row.nudged if value is None else value)
+    return noise > 9 * abs(row.k - last.k) / (gain - 1)
+
+
+_TOLERANCE = 0.35
+
+
+def _closer(row: Row, last: Row, gain: float) -> bool:
+    if not row.off_by or not last.off_by:
+        return False
+    return abs(abs(last.off_by / row.off_by) / gain - 1) < _TOLERANCE
+
+
+def until_rounding(table: Table) -> Table:
+    """Return `table` cut after the first row in which rounding takes over."""
+    for index, row in enumerate(table.rows):
+        if row.note in (Note.ROUNDING, Note.SAME_POINT):
+            return replace(table, rows=table.rows[: index + 1])
+    return table

@@ -1,0 +1,1 @@
+"""Is it the derivative? A verdict that carries its evidence."""

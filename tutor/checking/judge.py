@@ -1,0 +1,157 @@
+"""Is it the derivative? A ladder from what is quick and certain to what takes a process of its own.
+
+1. Floats at friendly points: a plain difference is found at once and confirmed exactly.
+2. Exact algebra (`checking.field`): proves most right answers, decides all rational ones.
+3. The same points with 50 and 100 digits: finds slips as small as 1e-30.
+4. SymPy, in its own process, through the `prove` handed in. Without a proof the points stand, and
+   the verdict says so. A proof against a witness can't happen unless something is broken: that is
+   never decided here, because a witness ends the ladder before SymPy is asked.
+
+Only a witness makes an answer wrong; only a proof, or the words "agrees at n points", make it right.
+"""
+
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+
+from tutor.calculus.arithmetic import FRACTIONS, Inexact, Value, digits, evaluate
+from tutor.calculus.slope import slope
+from tutor.checking.field import Field
+from tutor.checking.points import ENOUGH, Comparison, Values, compare, compare_domains, look_exactly, look_for_difference
+from tutor.checking.verdict import By, Proof, Prove, Right, Rough, Undecided, Verdict, Witness, Wrong
+from tutor.messages import say
+from tutor.notation.tree import Negation, Number, Tree, letters
+
+
+def judge(
+    function: Tree, variable: str, answer: Tree, prove: Prove, fixed: tuple[tuple[str, Fraction], ...] = ()
+) -> Verdict:
+    """Return whether `answer` is the derivative of `function` with respect to `variable`.
+
+    Args:
+        function: J.
+        variable: the letter that moves.
+        answer: what the learner wrote.
+        prove: asks SymPy; called only when algebra here comes to no decision and no point tells the two apart.
+        fixed: letters that stand for one number in this question.
+    """
+    values = dict(fixed)
+    try:
+        witness = look_for_difference(function, variable, answer, values)
+        if witness is None:
+            return _without_plain_difference(function, variable, answer, prove, values)
+        return Wrong(witness)
+    except (ArithmeticError, RecursionError):
+        return Undecided(say("the numbers in it grow too large to compare"))
+
+
+def _without_plain_difference(function: Tree, variable: str, answer: Tree, prove: Prove, values: Values) -> Verdict:
+    match equal_exactly(function, variable, answer):
+        case Algebra.EQUAL_RATIONAL:
+            return Right(By.EXACT)
+        case Algebra.EQUAL:
+            return _right(By.EXACT, compare_domains(function, variable, answer, values))
+        case Algebra.DIFFERENT if (witness := look_exactly(function, variable, answer, values)) is not None:
+            return Wrong(witness)
+    found = compare(function, variable, answer, values)
+    if found.equal and prove(function, variable, answer) is Proof.PROVEN:
+        return _right(By.SYMPY, found)
+    if 0 < found.equal < ENOUGH:
+        return Undecided(say("I found only {number} points at which both have a value", number=found.equal))
+    return _right(By.POINTS, found)
+
+
+class Algebra(Enum):
+    """What exact algebra says of two formulas."""
+
+    EQUAL_RATIONAL = auto()
+    """Equal quotients of polynomials: equal at every point but single ones."""
+    EQUAL = auto()
+    """Equal wherever both have a value."""
+    DIFFERENT = auto()
+    UNKNOWN = auto()
+
+
+def equal_exactly(function: Tree, variable: str, answer: Tree) -> Algebra:
+    """Compare the derivative of `function` with `answer` by algebra alone."""
+    field = Field()
+    names = dict.fromkeys((variable, *letters(function), *letters(answer)))
+    values = {name: field.letter(name) for name in names}
+    try:
+        true = field.element(slope(function, variable, values, field))
+        equal = not (true - evaluate(answer, values, field))
+    except (ArithmeticError, RecursionError):
+        return Algebra.UNKNOWN
+    if field.only_letters:
+        return Algebra.EQUAL_RATIONAL if equal else Algebra.DIFFERENT
+    return Algebra.EQUAL if equal else Algebra.UNKNOWN
+
+
+def _right(by: By, found: Comparison) -> Verdict:
+    if found.witness is not None:
+        return Wrong(found.witness)
+    if found.equal:
+        return Right(by, found.equal, found.missing[0] if found.missing else None)
+    return _nowhere(found)
+
+
+def _nowhere(found: Comparison) -> Verdict:
+    """Judge an answer that shares no point with the slope."""
+    if len(found.missing) >= ENOUGH:
+        return Wrong(found.missing[0])
+    return Undecided(say("I found no point at which both have a value"))
+
+
+SIGNIFICANT = 3
+"""Digits that a decimal answer must have, unless it is exact."""
+
+
+def judge_value(
+    function: Tree, variable: str, at: Tree, answer: Tree, fixed: tuple[tuple[str, Fraction], ...] = ()
+) -> Verdict:
+    """Return whether the number `answer` is the slope of `function` at the number `at`.
+
+    A fraction must be exact. A decimal must be exact too, or rounded correctly with at least
+    `SIGNIFICANT` significant digits; fewer are `Rough`.
+    """
+    try:
+        values = {variable: evaluate(at, {}, FRACTIONS), **dict(fixed)}
+        true, yours = slope(function, variable, values, FRACTIONS), evaluate(answer, {}, FRACTIONS)
+    except Inexact:
+        return _judge_digits(function, variable, at, answer, dict(fixed))
+    except ArithmeticError:
+        return _NO_SLOPE
+    witness = Witness(tuple(values.items()), float(yours), float(true))
+    return Right(By.EXACT) if true == yours else _rounded(true, yours, answer, witness)
+
+
+def _judge_digits(function: Tree, variable: str, at: Tree, answer: Tree, fixed: Values) -> Verdict:
+    """Judge a number that is no fraction with 50 digits: π/4, e², √2/2."""
+    many = digits(50)
+    try:
+        values = {name: many.fraction(value) for name, value in fixed.items()}
+        values[variable] = evaluate(at, {}, many)
+        true, yours = slope(function, variable, values, many), evaluate(answer, {}, many)
+    except ArithmeticError:
+        return _NO_SLOPE
+    witness = Witness(((variable, Fraction(str(values[variable]))), *fixed.items()), float(yours), float(true))
+    if abs(true - yours) <= abs(true) * many.number(Number("1e-40")):
+        return Right(By.POINTS, 1)
+    return _rounded(true, yours, answer, witness)
+
+
+_NO_SLOPE = Undecided(say("the slope or your number has no value there"))
+
+
+def _rounded(true: Value, yours: Value, answer: Tree, witness: Witness) -> Verdict:
+    """Judge a number that is not exactly the slope: right to the digits given, too rough, or wrong."""
+    literal = answer.operand if isinstance(answer, Negation) else answer
+    if not isinstance(literal, Number):
+        return Wrong(witness)
+    written = Decimal(literal.text).as_tuple()
+    assert isinstance(written.exponent, int)  # noqa: S101 - a literal is finite
+    last_digit = Fraction(10) ** written.exponent
+    if abs(true - yours) * 2 * last_digit.denominator > last_digit.numerator:
+        return Wrong(witness)
+    significant = len(written.digits) if any(written.digits) else 0
+    return Right(By.EXACT, rounded=True) if significant >= SIGNIFICANT else Rough(SIGNIFICANT)

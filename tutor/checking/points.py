@@ -1,0 +1,186 @@
+"""Two slopes compared at fixed points: the true one by automatic differentiation, and the answer.
+
+Friendly numbers come first, so that a witness is one a learner can follow in her head. Floats find
+a difference that is plain to see; whether two values are equal is decided with 50 and 100 digits,
+where the change from 50 to 100 tells how far the 100 can be trusted. So 2w + 1e-15 is not taken
+for 2w, nor round-off for a difference.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from tutor.calculus.arithmetic import (
+    FLOATS,
+    FRACTIONS,
+    Arithmetic,
+    TooLarge,
+    Undefined,
+    Value,
+    digits,
+    evaluate,
+)
+from tutor.calculus.slope import slope
+from tutor.checking.verdict import Witness
+from tutor.notation.tree import Tree, letters
+
+FRIENDLY = tuple(
+    Fraction(text)
+    for text in "2 3 1/2 -1/2 -2 -3 5 1/3 7/10 -7/5 4/3 17/10 -9/10 13/4 1/10 -31/10".split()
+)
+"""Where every answer is compared: both signs, inside and outside the unit interval, no 0, 1 or -1."""
+
+FURTHER = tuple(
+    sign * Fraction(text)
+    for text in "1/4 4 3/5 9/10 6/5 8 10 19/20 1/20 12 20 99/100 1/100 50 100 1/1000 1000 7/2 9/4 1/7".split()
+    for sign in (1, -1)
+)
+"""Where to look on when too few of the friendly points lie in both domains."""
+
+ENOUGH = 4
+"""Common points below which nothing is said without a proof."""
+
+_PLAIN = 1e-6
+"""Relative difference that floats show beyond doubt, up to one check with digits."""
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What the points say: the first witness of a difference, and how many points agree."""
+
+    witness: Witness | None = None
+    equal: int = 0
+    unknown: int = 0
+    missing: list[Witness] = field(default_factory=list)
+    """Points at which the slope exists and the answer has no value."""
+
+
+Values = dict[str, Fraction]
+
+
+def points(names: tuple[str, ...], fixed: Values, choice: tuple[Fraction, ...]) -> Iterator[Values]:
+    """Yield values for the letters: the first letter runs through `choice`, the others through other numbers."""
+    free = [name for name in names if name not in fixed]
+    for index, _ in enumerate(choice):
+        turn = {name: choice[(index + 3 * place) % len(choice)] for place, name in enumerate(free)}
+        yield {**fixed, **turn}
+
+
+def look_for_difference(function: Tree, variable: str, answer: Tree, fixed: Values) -> Witness | None:
+    """Return a witness that floats see at once, confirmed with digits, None where they see none."""
+    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
+        true = _slope(function, variable, values, FLOATS)
+        yours = _answer(answer, values, FLOATS)
+        if true is None or yours is None:
+            continue
+        if abs(true - yours) > _PLAIN * max(abs(true), abs(yours)):
+            witness = _confirmed(function, variable, answer, values)
+            if witness is not None:
+                return witness
+    return None
+
+
+def compare(function: Tree, variable: str, answer: Tree, fixed: Values) -> Comparison:
+    """Compare the slope of `function` with `answer` at all points, with 50 and 100 digits."""
+    found = Comparison()
+    names = _names(function, variable, answer)
+    for choice in (FRIENDLY, FURTHER):
+        for values in points(names, fixed, choice):
+            _compare_at(found, function, variable, answer, values)
+            if found.witness is not None:
+                return found
+        if found.equal >= ENOUGH:
+            break
+    return found
+
+
+def look_exactly(function: Tree, variable: str, answer: Tree, fixed: Values) -> Witness | None:
+    """Return a witness found with exact fractions, for formulas that algebra found different."""
+    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
+        true = _slope(function, variable, values, FRACTIONS)
+        yours = _answer(answer, values, FRACTIONS)
+        if true is not None and yours is not None and true != yours:
+            return _witness(values, yours, true)
+    return None
+
+
+def compare_domains(function: Tree, variable: str, answer: Tree, fixed: Values) -> Comparison:
+    """Find out, for formulas proven equal, where each has a value; floats are enough for that."""
+    found = Comparison()
+    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
+        true = _slope(function, variable, values, FLOATS)
+        if true is None:
+            continue
+        if _answer(answer, values, FLOATS) is None:
+            found.missing.append(_witness(values, None, true))
+        else:
+            found.equal += 1
+    return found if found.equal else compare(function, variable, answer, fixed)
+
+
+def _names(function: Tree, variable: str, answer: Tree) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((variable, *letters(function), *letters(answer))))
+
+
+def _confirmed(function: Tree, variable: str, answer: Tree, values: Values) -> Witness | None:
+    try:
+        true = slope(function, variable, values, FRACTIONS)
+        yours = evaluate(answer, values, FRACTIONS)
+    except Undefined:
+        found = Comparison()
+        _compare_at(found, function, variable, answer, values)
+        return found.witness
+    return _witness(values, yours, true) if true != yours else None
+
+
+def _compare_at(found: Comparison, function: Tree, variable: str, answer: Tree, values: Values) -> None:
+    """Add to `found` what one point says."""
+    fine, finer = digits(50), digits(100)
+    true = _slope(function, variable, values, finer)
+    if true is None:
+        return
+    yours = _answer(answer, values, finer)
+    if yours is None:
+        found.missing.append(_witness(values, None, true))
+        return
+    true_before = _slope(function, variable, values, fine)
+    yours_before = _answer(answer, values, fine)
+    if true_before is None or yours_before is None:
+        found.unknown += 1
+        return
+    lost = max(abs(true - true_before), abs(yours - yours_before))
+    size = max(abs(true), abs(yours))
+    if size and lost > size * 1e-10:
+        found.unknown += 1
+        return
+    doubt = (lost * 1e-50 + size * 1e-98) * 10**6
+    if abs(true - yours) <= doubt:
+        found.equal += 1
+    else:
+        found.witness = _witness(values, yours, true)
+
+
+def _witness(values: Values, yours: Value, true: Value) -> Witness:
+    try:
+        return Witness(tuple(values.items()), None if yours is None else float(yours), float(true))
+    except OverflowError as error:
+        raise TooLarge from error
+
+
+def _slope(function: Tree, variable: str, values: Values, arithmetic: Arithmetic) -> Value | None:
+    try:
+        return slope(function, variable, _in(values, arithmetic), arithmetic)
+    except Undefined:
+        return None
+
+
+def _answer(answer: Tree, values: Values, arithmetic: Arithmetic) -> Value | None:
+    try:
+        return evaluate(answer, _in(values, arithmetic), arithmetic)
+    except Undefined:
+        return None
+
+
+def _in(values: Values, arithmetic: Arithmetic) -> dict[str, Value]:
+    return {name: arithmetic.fraction(value) for name, value in values.items()}
+
