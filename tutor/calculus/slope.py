@@ -9,7 +9,19 @@ from collections.abc import Mapping
 
 from tutor.calculus.arithmetic import Arithmetic, TooLarge, Undefined, Value, evaluate, formula
 from tutor.notation.functions import BY_NAME
-from tutor.notation.tree import Call, Constant, Letter, Negation, Number, Power, Product, Quotient, Sum, Tree, depends_on
+from tutor.notation.tree import (
+    Call,
+    Constant,
+    Letter,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+    depends_on,
+)
 
 Pair = tuple[Value, Value | None]
 """A value and its slope; None where the letter does not occur at all."""
@@ -106,7 +118,7 @@ class _Dual:
             return value, None
         if row.several:
             return value, _chosen(value, pairs)
-        (inside, moved), = pairs
+        ((inside, moved),) = pairs
         if row.kink and not inside:
             raise Undefined
         return value, evaluate(formula(row.slope), {"u": inside}, self.arithmetic) * moved

@@ -58,9 +58,7 @@ class Element:
 
     def __mul__(self, other: "Element | int") -> "Element":
         other = self.field.element(other)
-        return self.field.quotient(
-            self.field.times(self.over, other.over), self.field.times(self.under, other.under)
-        )
+        return self.field.quotient(self.field.times(self.over, other.over), self.field.times(self.under, other.under))
 
     def __rmul__(self, other: int) -> "Element":
         return self * other
@@ -378,4 +376,3 @@ _IN_TERMS_OF_OTHERS = {
 }  # fmt: skip
 
 _ODD = frozenset({"asin", "atan", "asinh", "atanh"})
-

@@ -17,10 +17,18 @@ from fractions import Fraction
 from tutor.calculus.arithmetic import FRACTIONS, Inexact, Value, digits, evaluate
 from tutor.calculus.slope import slope
 from tutor.checking.field import Field
-from tutor.checking.points import ENOUGH, Comparison, Values, compare, compare_domains, look_exactly, look_for_difference
+from tutor.checking.points import (
+    ENOUGH,
+    Comparison,
+    Values,
+    compare,
+    compare_domains,
+    look_exactly,
+    look_for_difference,
+)
 from tutor.checking.verdict import By, Proof, Prove, Right, Rough, Undecided, Verdict, Witness, Wrong
 from tutor.messages import say
-from tutor.notation.tree import Negation, Number, Tree, letters
+from tutor.notation.tree import Letter, Negation, Number, Product, Tree, letters
 
 
 def judge(
@@ -123,6 +131,11 @@ def judge_value(
         return _NO_SLOPE
     witness = Witness(tuple(values.items()), float(yours), float(true))
     return Right(By.EXACT) if true == yours else _rounded(true, yours, answer, witness)
+
+
+def judge_number(true: Tree, answer: Tree) -> Verdict:
+    """Return whether the number `answer` is the number `true`, exactly or to the digits given."""
+    return judge_value(Product((true, Letter("w"))), "w", Number("1"), answer)
 
 
 def _judge_digits(function: Tree, variable: str, at: Tree, answer: Tree, fixed: Values) -> Verdict:

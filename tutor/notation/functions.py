@@ -77,7 +77,9 @@ _CIRCULAR = (
     Function("tan", math.tan, "math.tan({u})", "1/cos(u)^2", r"\tan", "tan({u})", also=("tg",)),
     Function("cot", lambda u: 1 / math.tan(u), "1/math.tan({u})", "-1/sin(u)^2", r"\cot", "cot({u})", also=("ctg",)),
     Function("sec", lambda u: 1 / math.cos(u), "1/math.cos({u})", "sec(u)*tan(u)", r"\sec", "sec({u})"),
-    Function("csc", lambda u: 1 / math.sin(u), "1/math.sin({u})", "-csc(u)*cot(u)", r"\csc", "csc({u})", also=("cosec",)),
+    Function(
+        "csc", lambda u: 1 / math.sin(u), "1/math.sin({u})", "-csc(u)*cot(u)", r"\csc", "csc({u})", also=("cosec",)
+    ),
 )
 
 _INVERSE_CIRCULAR = (

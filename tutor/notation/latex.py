@@ -52,5 +52,3 @@ def _call(function: str, arguments: tuple[Tree, ...]) -> str:
             return rf"\left|{inside}\right|"
         case _:
             return rf"{BY_NAME[function].latex}\left({inside}\right)"
-
-

@@ -239,18 +239,24 @@ class Parser:
         if self._is("-"):
             options = {"first": f"a{name.text}(…)", "second": f"1/{name.text}(…)"}
             if name.text.startswith("a") or "a" + name.text not in BY_NAME:
-                raise Stumble(power.column, say("Write a power of {name} as {second}.", name=name.text, second=options["second"]))
+                raise Stumble(
+                    power.column, say("Write a power of {name} as {second}.", name=name.text, second=options["second"])
+                )
             reason = say("{name}^-1 can mean the inverse function, {first}, or {second}. Which do you mean?",
                          name=name.text, **options)  # fmt: skip
             raise Stumble(power.column, reason)
         if self.token.kind is not Kind.NUMBER:
             unfinished = self.token.kind is Kind.END
-            reason = say("A power right after {name} is a number, as in {name}^2. Else write ({name}(…))^…", name=name.text)
+            reason = say(
+                "A power right after {name} is a number, as in {name}^2. Else write ({name}(…))^…", name=name.text
+            )
             raise Stumble(self.token.column, reason, unfinished=unfinished)
         raised = Number(self._take().text)
         if bracketed:
             if not self._is(")", "}"):
-                raise Stumble(self.token.column, say("A bracket is not closed."), unfinished=self.token.kind is Kind.END)
+                raise Stumble(
+                    self.token.column, say("A bracket is not closed."), unfinished=self.token.kind is Kind.END
+                )
             self._take()
         return raised
 
@@ -258,17 +264,23 @@ class Parser:
         if self._is("("):
             return self._call_brackets(name, self._take())
         if self._is("-", "+"):
-            raise Stumble(self.token.column, say("Put what {name} is taken of in brackets: {name}(-…).", name=name.text))
+            raise Stumble(
+                self.token.column, say("Put what {name} is taken of in brackets: {name}(-…).", name=name.text)
+            )
         if not self._starts_operand() and not self._is("|"):
             unfinished = self.token.kind is Kind.END
-            raise Stumble(self.token.column, say("{name} of what? Write {name}(…).", name=name.text), unfinished=unfinished)
+            raise Stumble(
+                self.token.column, say("{name} of what? Write {name}(…).", name=name.text), unfinished=unfinished
+            )
         if BY_NAME[name.text].several:
             raise Stumble(self.token.column, say("{name} takes its numbers in brackets: {name}(…, …).", name=name.text))
         return self._bare_call(name)
 
     def _call_brackets(self, name: Token, opening: Token) -> Tree:
         if self._is(")"):
-            raise Stumble(self.token.column, say("{name} of what? There is nothing between the brackets.", name=name.text))
+            raise Stumble(
+                self.token.column, say("{name} of what? There is nothing between the brackets.", name=name.text)
+            )
         bars, self.open_bars = self.open_bars, 0
         arguments = [self._sum()]
         while self._is(",") and BY_NAME[name.text].several:
@@ -276,7 +288,9 @@ class Parser:
             arguments.append(self._sum())
         self.open_bars = bars
         if self._is(","):
-            raise Stumble(self.token.column, say("{name} is taken of one thing only. {hint}", name=name.text, hint=_COMMA))
+            raise Stumble(
+                self.token.column, say("{name} is taken of one thing only. {hint}", name=name.text, hint=_COMMA)
+            )
         self._close(opening)
         if BY_NAME[name.text].several and len(arguments) == 1:
             column = self.tokens[self.at - 1].column

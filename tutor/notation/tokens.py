@@ -208,4 +208,6 @@ def _ambiguous_power(digits: str, power: str) -> Message:
     if len(power) > len("+99") or abs(int(power)) > _LARGEST_SPELT_OUT:
         return say("{number} can be read two ways. Did you mean {first}?", number=number, first=first)
     second = f"{Decimal(number):f}"
-    return say("{number} can be read two ways: did you mean {first} or {second}?", number=number, first=first, second=second)
+    return say(
+        "{number} can be read two ways: did you mean {first} or {second}?", number=number, first=first, second=second
+    )

@@ -117,4 +117,3 @@ def _fenced(box: Box, left: str, right: str) -> Box:
     closing = right[0] + right[1] * middle + right[2]
     lines = (f"{first}{line}{last}" for first, line, last in zip(opening, box.lines, closing, strict=True))
     return Box(tuple(lines), box.base)
-

@@ -1,0 +1,20 @@
+"""What a computer algebra system prints of a function: asked for elsewhere, passed around as a value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tutor.notation.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Symbolic:
+    """SymPy's words: the function, its derivative, that as LaTeX, and its values at points."""
+
+    function: str
+    derivative: str
+    latex: str
+    values: tuple[str, ...]
+
+
+Differentiate = Callable[[Tree, str, tuple[Tree, ...]], Symbolic | None]
+"""Asked with a function, its variable and points; None when there is no answer in time."""

@@ -1,0 +1,123 @@
+"""The command line: arguments, wiring, exit status. What a command needs is imported when it runs.
+
+Exit status: 0 done · 1 something in the way, or problems found in lessons that are warnings only ·
+2 wrong arguments, broken or missing lessons · 74 the output can't be written · 130 interrupted.
+"""
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from tutor import __version__
+
+WELCOME = "Derivatives by nudging"
+
+_CANT_WRITE = 74
+_INTERRUPTED = 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    root = argparse.ArgumentParser(
+        prog="tutor",
+        description="Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink.",
+        epilog="Without a command, the conversation starts with the first lesson.",
+    )
+    root.add_argument("--version", action="version", version=f"tutor {__version__}")
+    root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND")
+
+    learn = commands.add_parser("learn", help="the conversation, from a lesson on")
+    learn.add_argument("lesson", nargs="?", metavar="LESSON", help="a lesson's name or number, see `tutor lessons`")
+    learn.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+
+    commands.add_parser("lessons", help="list the lessons")
+
+    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
+    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
+    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
+    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
+    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
+    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
+    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+
+    check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with its status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; return the exit status."""
+    _make_streams_patient()
+    options = parser().parse_args(arguments)
+    try:
+        return _COMMANDS[options.command](options)
+    except BrokenPipeError:
+        _forget_output()
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except OSError as error:
+        _forget_output()
+        _complain(f"can't write the output: {error.strerror}")
+        return _CANT_WRITE
+
+
+def _make_streams_patient() -> None:
+    """Let undecodable input become a visible character instead of an exception."""
+    for stream in (sys.stdin, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Keep Python from trying to flush a stream that can't be written when it exits."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _complain(sentence: str) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(f"tutor: {sentence}\n")
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from tutor.terminal.start import learn  # noqa: PLC0415
+
+    return learn(getattr(options, "lesson", None), plain=options.plain)
+
+
+def _lessons(_: argparse.Namespace) -> int:
+    from tutor.terminal.start import list_lessons  # noqa: PLC0415
+
+    return list_lessons()
+
+
+def _nudge(options: argparse.Namespace) -> int:
+    from tutor.terminal.one_shot import nudge  # noqa: PLC0415
+
+    return nudge(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from tutor.author.check import check  # noqa: PLC0415
+
+    return check(options.paths)
+
+
+_COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
+    None: _learn,
+    "learn": _learn,
+    "lessons": _lessons,
+    "nudge": _nudge,
+    "check": _check,
+}

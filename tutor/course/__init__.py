@@ -1,0 +1,1 @@
+"""Lesson scripts as data: read, and every problem reported at its line and column."""

@@ -1,0 +1,136 @@
+"""A lesson as a value: its front matter and its blocks, in order."""
+
+from dataclasses import dataclass
+
+from tutor.calculus.numbers import Point, Step
+from tutor.calculus.schemes import Scheme
+from tutor.course.problems import Place
+from tutor.notation.names import Alphabet
+from tutor.notation.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """J with its letters: the one that is nudged, and the frozen ones with their numbers."""
+
+    tree: Tree
+    variable: str
+    frozen: tuple[tuple[str, Point], ...] = ()
+
+    @property
+    def alphabet(self) -> Alphabet:
+        """The letters an answer about J may use."""
+        return Alphabet(self.variable, tuple(letter for letter, _ in self.frozen))
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A wrong answer the author expects, and what she says to it."""
+
+    answer: str
+    says: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The author's words, as CommonMark."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Shows J nudged at a point: the arithmetic for one ε, a table for several."""
+
+    function: Function
+    at: Point
+    steps: tuple[Step, ...]
+    scheme: Scheme
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Shows the derivative as SymPy finds it, with numbers put in."""
+
+    function: Function
+    at: tuple[Point, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """Asks for the derivative as a formula, then shows the table at each point."""
+
+    id: str
+    function: Function
+    at: tuple[Point, ...]
+    steps: tuple[Step, ...]
+    scheme: Scheme
+    ask: str
+    hints: tuple[str, ...]
+    foreseen: tuple[Foreseen, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Asks for a number: the slope at a point, or what the author says is the answer."""
+
+    id: str
+    function: Function | None
+    at: Point | None
+    steps: tuple[Step, ...]
+    ask: str
+    answer: Point | None
+    hints: tuple[str, ...]
+    foreseen: tuple[Foreseen, ...]
+    why: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several answers to choose from, and what there is to say about it."""
+
+    text: str
+    says: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Asks to choose one of several answers, in the order in which the author wrote them."""
+
+    id: str
+    ask: str
+    options: tuple[Option, ...]
+    hints: tuple[str, ...]
+    place: Place
+
+
+Question = Predict | Value | Choose
+Block = Prose | Nudge | Code | Question
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson.
+
+    Attributes:
+        id: the file's name without its number: `powers`.
+        title: what it is called on the screen.
+        after: the ids of the lessons it builds on.
+        teaches: the skills it teaches.
+        blocks: what happens, in order.
+        file: where it was read from, for people.
+    """
+
+    id: str
+    title: str
+    after: tuple[str, ...]
+    teaches: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    file: str

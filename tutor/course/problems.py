@@ -1,0 +1,24 @@
+"""An author's mistakes as values: collected, never raised, each with file, line and column."""
+
+from dataclasses import dataclass
+
+from tutor.messages import Message
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file; line and column are counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: an error keeps the lesson from being taught, a warning does not."""
+
+    place: Place
+    name: str
+    says: Message
+    warning: bool = False

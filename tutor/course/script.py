@@ -1,0 +1,152 @@
+"""A lesson file cut into front matter, prose and blocks, before anything in it is given a meaning.
+
+Inside a block every line is `key: value`, the value verbatim: no quoting, no types, no includes, no
+code. An indented line continues the one above; a repeated key makes a list. Fences with another
+word than a block's (```python, ```text, or none) are part of the prose.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from tutor.course.problems import Place, Problem
+from tutor.messages import say
+
+LONGEST_FILE = 262_144
+"""Bytes of a lesson file."""
+
+LONGEST_LINE = 2_000
+MOST_BLOCKS = 200
+
+PLAIN_FENCES = frozenset({"", "python", "pycon", "text", "console", "shell"})
+
+_ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^\s`]*)[ \t]*([^`]*?)[ \t]*$")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One `key: value`; the place is where the value starts."""
+
+    key: str
+    value: str
+    key_place: Place
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of prose (`kind` empty), or a block with its kind, its id and its entries."""
+
+    kind: str
+    name: str
+    text: str
+    entries: tuple[Entry, ...]
+    place: Place
+
+
+@dataclass(slots=True)
+class Script:
+    """A file cut up, and the problems met on the way."""
+
+    file: str
+    front: tuple[Entry, ...] = ()
+    parts: list[Part] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def cut(text: str, file: str) -> Script:
+    """Cut the text of a lesson file into its parts."""
+    script = Script(file)
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    if not _acceptable(lines, script):
+        return script
+    start = _front_matter(lines, script)
+    _body(lines, start, script)
+    return script
+
+
+def _acceptable(lines: list[str], script: Script) -> bool:
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            place = Place(script.file, number, LONGEST_LINE + 1)
+            script.problems.append(
+                Problem(place, "long-line", say("this line is longer than {most} characters", most=LONGEST_LINE))
+            )
+        if forbidden := _FORBIDDEN.search(line[:LONGEST_LINE]):
+            place = Place(script.file, number, forbidden.start() + 1)
+            code = f"U+{ord(forbidden[0]):04X}"
+            script.problems.append(
+                Problem(place, "control-character", say("a control character ({code}) has no place here", code=code))
+            )
+    return not script.problems
+
+
+def _front_matter(lines: list[str], script: Script) -> int:
+    """Read the front matter; return the index of the line after it."""
+    if lines[0].rstrip() != "---":
+        says = say("a lesson begins with --- and a line format: 1")
+        script.problems.append(Problem(Place(script.file), "front-matter", says))
+        return 0
+    for index, line in enumerate(lines[1:], 1):
+        if line.rstrip() == "---":
+            script.front = _entries(lines[1:index], 2, script)
+            return index + 1
+    script.problems.append(Problem(Place(script.file), "front-matter", say("the closing --- is missing")))
+    return len(lines)
+
+
+def _entries(lines: list[str], first: int, script: Script) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    for number, line in enumerate(lines, first):
+        if not line.strip():
+            continue
+        if line[0] in " \t" and entries:
+            last = entries[-1]
+            entries[-1] = Entry(last.key, f"{last.value} {line.strip()}".strip(), last.key_place, last.place)
+        elif match := _ENTRY.match(line):
+            key_place = Place(script.file, number, 1)
+            entries.append(Entry(match[1], match[2], key_place, Place(script.file, number, match.start(2) + 1)))
+        else:
+            says = say("inside a block every line is key: value, or continues one and is indented")
+            script.problems.append(Problem(Place(script.file, number, 1), "line", says))
+    return tuple(entries)
+
+
+def _body(lines: list[str], start: int, script: Script) -> None:
+    index, prose_from = start, start
+    while index < len(lines):
+        fence = _FENCE.match(lines[index])
+        if fence is None:
+            index += 1
+            continue
+        end = _closing(lines, index + 1, fence[1])
+        if fence[2] in PLAIN_FENCES:
+            index = min(end + 1, len(lines))
+            continue
+        _prose(lines, prose_from, index, script)
+        place = Place(script.file, index + 1, 1)
+        if end == len(lines):
+            script.problems.append(Problem(place, "open-block", say("this block is not closed with ```")))
+        entries = _entries(lines[index + 1 : end], index + 2, script)
+        script.parts.append(Part(fence[2], fence[3], "", entries, place))
+        index = prose_from = min(end + 1, len(lines))
+    _prose(lines, prose_from, len(lines), script)
+    if len(script.parts) > MOST_BLOCKS:
+        says = say("a lesson has at most {most} blocks", most=MOST_BLOCKS)
+        script.problems.append(Problem(script.parts[MOST_BLOCKS].place, "too-long", says))
+
+
+def _closing(lines: list[str], start: int, fence: str) -> int:
+    for index in range(start, len(lines)):
+        if lines[index].startswith(fence) and not lines[index].strip(fence[0] + " \t"):
+            return index
+    return len(lines)
+
+
+def _prose(lines: list[str], start: int, stop: int, script: Script) -> None:
+    while start < stop and not lines[start].strip():
+        start += 1
+    text = "\n".join(lines[start:stop]).rstrip()
+    if text:
+        script.parts.append(Part("", "", text, (), Place(script.file, start + 1, 1)))

@@ -1,0 +1,185 @@
+"""The parent's end: start the worker, ask with a deadline, kill it when late, keep a warm spare.
+
+The worker is a plain subprocess speaking JSON lines over its own pipes: it can be killed at any
+moment, shares no interpreter lock with the keyboard, and reads nothing that runs as code. It does
+not see the current folder (`-P`, a working directory of its own), so a `sympy.py` lying about there
+is never imported. A thread does nothing but wait for its lines, because pipes can't be waited for
+with a timeout on every platform.
+"""
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from tutor.calculus.symbolic import Symbolic
+from tutor.checking.verdict import Proof
+from tutor.notation.plain import typed
+from tutor.notation.tree import Tree, letters
+
+DEADLINE = 2.0
+"""Seconds for one question, the worker's start included."""
+
+_LONGEST_REPLY = 65_536
+
+_COMMAND = "import sys; sys.path.append(sys.argv[1]); from tutor.prover.worker import main; main()"
+
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
+
+
+class Worker:
+    """One child process."""
+
+    def __init__(self) -> None:
+        """Start it; it warms itself while nobody waits."""
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._ready = False
+        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own arguments
+            [sys.executable, "-P", "-c", _COMMAND, str(Path(__file__).parents[2])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=Path(sys.executable).anchor,
+            env=_environment(),
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            **_own_group(),
+        )
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None  # noqa: S101 - a pipe was asked for
+        with contextlib.suppress(OSError, ValueError):
+            while line := self.process.stdout.readline(_LONGEST_REPLY):
+                self._lines.put(line)
+        self._lines.put("")
+
+    def ask(self, question: dict[str, Any], deadline: float) -> dict[str, Any] | None:
+        """Return the reply, or None if the worker broke down.
+
+        Raises:
+            TimeoutError: when there is no reply by `deadline` (of `time.monotonic`).
+        """
+        if not self._ready:
+            self._ready = self._reply(deadline) == {"ready": True}
+        if not self._ready or self.process.stdin is None:
+            return None
+        try:
+            self.process.stdin.write(json.dumps(question) + "\n")
+            self.process.stdin.flush()
+        except (OSError, ValueError):
+            return None
+        return self._reply(deadline)
+
+    def _reply(self, deadline: float) -> dict[str, Any] | None:
+        try:
+            line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+        except queue.Empty:
+            raise TimeoutError from None
+        try:
+            reply = json.loads(line)
+        except ValueError:
+            return None
+        return reply if isinstance(reply, dict) else None
+
+    def kill(self) -> None:
+        """End the process at once and leave nothing behind."""
+        self.process.kill()
+        with contextlib.suppress(OSError, ValueError):
+            if self.process.stdin is not None:
+                self.process.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=1)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "SYMPY_GROUND_TYPES": "python", "MPMATH_NOGMPY": "1", "PYTHONUTF8": "1"}
+
+
+def _own_group() -> dict[str, Any]:
+    """Keep the terminal's Ctrl-C from reaching the worker."""
+    if os.name == "nt":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"process_group": 0}
+
+
+class Prover:
+    """SymPy, asked with a deadline: one worker, and a spare that is warm when the first is killed."""
+
+    def __init__(self, deadline: float = DEADLINE) -> None:
+        """Start the first worker."""
+        self.deadline = deadline
+        self._worker = self._started()
+        self._spare: Worker | None = None
+
+    def _started(self) -> Worker | None:
+        try:
+            return Worker()
+        except OSError:
+            return None
+
+    def _ask(self, question: dict[str, Any]) -> dict[str, Any] | Proof:
+        """Return the reply, or why there is none. A Ctrl-C stops the question, not the program."""
+        deadline = time.monotonic() + self.deadline
+        if self._worker is None:
+            self._worker, self._spare = self._spare or self._started(), None
+        if self._worker is None:
+            return Proof.ABSENT
+        if self._spare is None:
+            self._spare = self._started()
+        try:
+            reply = self._worker.ask(question, deadline)
+        except (TimeoutError, KeyboardInterrupt):
+            self._drop()
+            return Proof.TIMEOUT
+        if reply is None:
+            self._drop()
+            return Proof.ABSENT
+        return reply
+
+    def _drop(self) -> None:
+        """Kill the worker; the spare takes its place, and warms on while the learner reads."""
+        if self._worker is not None:
+            self._worker.kill()
+        self._worker, self._spare = self._spare, self._started()
+
+    def prove(self, function: Tree, variable: str, answer: Tree) -> Proof:
+        """Return whether SymPy can prove that `answer` is the derivative of `function`."""
+        question = {"ask": "prove", "function": _written(function), "variable": variable, "answer": _written(answer)}
+        reply = self._ask(question)
+        if isinstance(reply, Proof):
+            return reply
+        try:
+            return Proof(reply["proof"])
+        except (KeyError, ValueError):
+            return Proof.ABSENT
+
+    def differentiate(self, function: Tree, variable: str, points: tuple[Tree, ...]) -> Symbolic | None:
+        """Return what SymPy prints, None if it doesn't in time."""
+        written = [_written(point) for point in points]
+        question = {"ask": "differentiate", "function": _written(function), "variable": variable, "points": written}
+        reply = self._ask(question)
+        match reply:
+            case {"function": str(shown), "derivative": str(derivative), "latex": str(latex), "values": list(values)}:
+                return Symbolic(shown, derivative, latex, tuple(map(str, values)))
+            case _:
+                return None
+
+    def close(self) -> None:
+        """End both processes."""
+        for worker in (self._worker, self._spare):
+            if worker is not None:
+                worker.kill()
+        self._worker = self._spare = None
+
+
+def _written(tree: Tree) -> dict[str, object]:
+    return {"text": typed(tree), "letters": letters(tree)}

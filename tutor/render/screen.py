@@ -1,0 +1,210 @@
+"""Outputs to lines: what each thing the tutor says looks like on a terminal of a given width."""
+
+from dataclasses import dataclass
+
+from tutor.calculus.nudge import Note, Table
+from tutor.messages import Message, say
+from tutor.notation.tree import Tree
+from tutor.notation.twodim import draw
+from tutor.render.code import python_lines
+from tutor.render.lines import Line, cells, indented, visible, wrap
+from tutor.render.prose import MARGIN, prose
+from tutor.render.sentences import Translate, english, sentence
+from tutor.render.table import table_lines
+from tutor.session.outputs import (
+    Choices,
+    CodeShown,
+    Formula,
+    Help,
+    Nudged,
+    Output,
+    Refused,
+    Said,
+    TableShown,
+    Text,
+    Title,
+    Tone,
+)
+
+WIDEST = 92
+"""Columns beyond which lines of text are hard to read."""
+
+PROMPT_SIGN = " ❯ "
+
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.ASK: "ask",
+    Tone.RIGHT: "right",
+    Tone.WRONG: "wrong",
+    Tone.HINT: "hint",
+    Tone.NOTICE: "notice",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What there is to draw on.
+
+    Attributes:
+        width: columns.
+        colour: whether styles can be seen; without them noise digits get brackets.
+        echo: whether the learner's line is not on the screen already, as in line mode.
+        translate: the learner's language.
+    """
+
+    width: int = 80
+    colour: bool = True
+    echo: bool = False
+    translate: Translate = english
+
+
+def render(outputs: tuple[Output, ...], look: Look) -> list[Line]:
+    """Return `outputs` as lines, a blank one before each but where two belong together."""
+    lines: list[Line] = []
+    previous: Output | None = None
+    for output in outputs:
+        if not _belong_together(previous, output):
+            lines.append(())
+        lines += one(output, look)
+        previous = output
+    return lines
+
+
+def _belong_together(first: Output | None, second: Output) -> bool:
+    match first, second:
+        case (None, Refused()):
+            return True
+        case Said(tone=Tone.RIGHT | Tone.WRONG), (Text() | Said()):
+            return True
+        case Formula(), Said():
+            return True
+        case _:
+            return False
+
+
+def one(output: Output, look: Look) -> list[Line]:
+    """Return one output as lines."""
+    width = min(look.width, WIDEST)
+    match output:
+        case Title():
+            return _title(output, look, width)
+        case Text(markdown, tone):
+            return prose(markdown, width, _STYLES[tone], colour=look.colour)
+        case Said(message, tone):
+            return wrap(((_STYLES[tone], sentence(message, look.translate)),), width, MARGIN)
+        case Formula(left, tree):
+            return formula_lines(left, tree)
+        case Refused():
+            return _refused(output, look, width)
+        case Nudged():
+            return _nudged(output, look, width)
+        case TableShown(table, told, more):
+            return [*table_lines(table, width, told=told, colour=look.colour, translate=look.translate),
+                    *_remarks(table, more=more, told=told, look=look, width=width)]  # fmt: skip
+        case CodeShown(source, prints):
+            return _code(source, prints, look)
+        case Choices(options):
+            return [line for letter, text in options for line in _choice(letter, text, width)]
+        case Help(rows):
+            return _help(rows, look, width)
+
+
+def _title(title: Title, look: Look, width: int) -> list[Line]:
+    name = sentence(say("Derivatives by nudging"), look.translate)
+    place = say("lesson {n} of {count} · {title}", n=title.number, count=title.count, title=title.title)
+    right = sentence(place, look.translate)
+    gap = width - len(MARGIN) - cells(name) - cells(right)
+    if gap < len(MARGIN):
+        return [*wrap((("title", name),), width, MARGIN), *wrap((("quiet", right),), width, MARGIN)]
+    return [(("", MARGIN), ("title", name), ("", " " * gap), ("quiet", right))]
+
+
+def formula_lines(left: str, tree: Tree, margin: str = MARGIN + "  ") -> list[Line]:
+    """Return a formula in two dimensions, with `left` level with its base line."""
+    box = draw(tree)
+    blank = " " * (cells(left) + 1)
+    return [
+        (("", margin), ("", f"{left} " if index == box.base else blank), ("strong", text.rstrip()))
+        for index, text in enumerate(box.lines)
+    ]
+
+
+def _refused(refused: Refused, look: Look, width: int) -> list[Line]:
+    """Return the caret under its place, and the reason; a long line is shown around its place only."""
+    line, before = visible(refused.line), visible(refused.line[: refused.column])
+    prompt = cells(refused.prompt + PROMPT_SIGN)
+    lines: list[Line] = []
+    if look.echo or prompt + cells(before) >= width or line != refused.line:
+        room = max(width - 8, 8)
+        cut = max(0, len(before) - room // 2)
+        excerpt = ("…" if cut else "") + line[cut : cut + room]
+        lines.append((("", MARGIN + "  "), ("code", excerpt)))
+        column = len(MARGIN) + 2 + cells(before[cut:]) + bool(cut)
+    else:
+        column = prompt + cells(before)
+    lines.append((("", " " * column), ("caret", "^")))
+    return [*lines, *wrap((("", sentence(refused.reason, look.translate)),), width, MARGIN)]
+
+
+def _nudged(nudged: Nudged, look: Look, width: int) -> list[Line]:
+    lines = wrap((("strong", sentence(nudged.heading, look.translate)),), width, MARGIN)
+    lines.append(())
+    names = max(cells(name) for name, _, _ in nudged.lines)
+    codes = max(cells(code) for _, code, _ in nudged.lines)
+    fits = 6 + names + 3 + codes + 4 + max(cells(figure) for _, _, figure in nudged.lines) <= width
+    for name, code, figure in nudged.lines:
+        coloured = python_lines(code)[0] if look.colour else (("code", code),)
+        start: Line = (("", f"      {name}{' ' * (names - cells(name))} = "), *coloured)
+        if fits:
+            lines.append((*start, ("", " " * (codes - cells(code) + 4)), ("figure", figure)))
+        else:
+            lines += [start, (("", " " * (6 + names + 3)), ("figure", figure))]
+    return lines
+
+
+def _remarks(table: Table, *, more: bool, told: bool, look: Look, width: int) -> list[Line]:
+    """Say what the figures alone don't: where the noise is, where floats end, that there is more to see."""
+    messages: list[Message] = []
+    if any(row.note is Note.SAME_POINT for row in table.rows):
+        step = next(row.step.text for row in table.rows if row.note is Note.SAME_POINT)
+        sign = "+" if table.scheme.side > 0 else "-"
+        messages.append(say("{at} {sign} {eps} is still {at} in a float, so nothing moved.",
+                            at=table.at.tree, sign=sign, eps=step))  # fmt: skip
+    if table.value is None:
+        messages.append(say("At {w} = {at} J has no value, so there is nothing to nudge from.",
+                            w=table.variable, at=table.at.tree))  # fmt: skip
+    elif table.slope is None:
+        messages.append(say("At {w} = {at} J has no slope.", w=table.variable, at=table.at.tree))
+    if more:
+        dim = say("dim digits are rounding noise") if look.colour else say("digits in brackets are rounding noise")
+        messages.append(say("({dim}; /eps 1e-1 .. 1e-16 shows what happens next)", dim=dim))
+    del told
+    return [
+        line for message in messages for line in wrap((("notice", sentence(message, look.translate)),), width, MARGIN)
+    ]
+
+
+def _code(source: str, prints: str, look: Look) -> list[Line]:
+    lines = python_lines(source) if look.colour else [(("code", line),) for line in source.split("\n")]
+    shown = indented(lines, MARGIN + "    ")
+    heading: Line = (("", MARGIN), ("quiet", sentence(say("prints"), look.translate)))
+    results: list[Line] = [(("", MARGIN + "    "), ("code.output", visible(line))) for line in prints.split("\n")]
+    return [*shown, heading, *results]
+
+
+def _choice(letter: str, text: str, width: int) -> list[Line]:
+    return wrap((("choice", f"{letter})"), ("", " " + visible(text))), width, MARGIN + "  ", MARGIN + "     ")
+
+
+def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list[Line]:
+    column = max(cells(usage) for usage, _ in rows) + 2
+    narrow = width < column + 30
+    lines: list[Line] = []
+    for usage, message in rows:
+        says = sentence(message, look.translate)
+        if narrow:
+            lines += [(("", MARGIN), ("command", usage)), *wrap((("", says),), width, MARGIN + "    ")]
+        else:
+            first = (("command", usage), ("", "\u00a0" * (column - cells(usage))), ("", says))
+            lines += wrap(first, width, MARGIN, MARGIN + " " * column)
+    return lines

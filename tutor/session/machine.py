@@ -1,0 +1,155 @@
+"""The conversation: `advance(state, line, tools) -> (state, outputs)`.
+
+A lesson is played block by block. Prose, nudges and code are shown until a question comes up; then
+the learner's lines are commands or answers, until the question is done and the playing goes on.
+"""
+
+from dataclasses import replace
+
+from tutor.calculus.nudge import nudge
+from tutor.course.model import Code, Lesson, Nudge, Predict, Prose
+from tutor.messages import say
+from tutor.notation.names import nearest
+from tutor.session import questions, snippets
+from tutor.session.commands import BARE, BY_NAME, Command, Done
+from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Title, Tone
+from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
+
+Turn = tuple[State, tuple[Output, ...]]
+
+_TRIES_BEFORE_AN_OFFER = 2
+
+
+def begin(lessons: tuple[Lesson, ...], lesson: int) -> Turn:
+    """Open the conversation with a title; `go_on` then plays up to the first question."""
+    state = State(lessons, lesson)
+    return state, (_title(state),)
+
+
+def _title(state: State) -> Title:
+    return Title(state.playing.title, state.lesson + 1, len(state.lessons))
+
+
+def go_on(state: State, tools: Tools) -> Turn:
+    """Play the blocks from here to the next question, or to the end of the lesson."""
+    outputs: list[Output] = []
+    while True:
+        match state.at:
+            case Prose(text):
+                outputs.append(Text(text))
+            case Nudge() as block:
+                state = _nudged(state, block, outputs)
+            case Code() as block:
+                state = _computed(state, block, tools, outputs)
+            case None:
+                return state, (*outputs, *_end(state))
+            case question:
+                return replace(state, tries=0, hints=0), (*outputs, *questions.put(question))
+        state = state.next_block()
+
+
+def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
+    function = block.function
+    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, function.frozen)
+    if len(block.steps) == 1:
+        heading = say("J({w}) = {J}   at {w} = {at}, nudged by ε = {eps}", w=function.variable, J=function.tree,
+                      at=block.at.tree, eps=repr(block.steps[0].value))  # fmt: skip
+        frozen = tuple((letter, point.tree) for letter, point in function.frozen)
+        outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
+    else:
+        outputs.append(TableShown(table, told=False, more=False))
+    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme), slope_told=False)
+
+
+def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:
+    function = block.function
+    symbolic = tools.differentiate(function.tree, function.variable, tuple(point.tree for point in block.at))
+    if symbolic is None:
+        outputs.append(Said(say("SymPy did not answer in time; /code asks again later."), Tone.NOTICE))
+        return state
+    shown = SymbolicShown(function, block.at, symbolic)
+    outputs.append(_code_shown(shown))
+    return replace(state, shown=shown, slope_told=True)
+
+
+def _code_shown(shown: SymbolicShown) -> CodeShown:
+    return snippets.of_symbolic(shown)
+
+
+def _end(state: State) -> tuple[Output, ...]:
+    if state.over:
+        return (Said(say("That was the last lesson. Well walked."), Tone.RIGHT),)
+    following = state.lessons[state.lesson + 1].title
+    return (Said(say("That was lesson {n}. Enter opens the next one: {title}.", n=state.lesson + 1, title=following)),)
+
+
+def prompt(state: State) -> str:
+    """Return what stands before the cursor."""
+    return questions.prompt(state)
+
+
+def advance(state: State, line: str, tools: Tools) -> Turn:
+    """Take one line of the learner's and return what becomes of it.
+
+    Args:
+        state: where the conversation stands.
+        line: what was typed, whatever it is.
+        tools: SymPy, or something that stands for it in a test.
+    """
+    text = line.strip()
+    command = _command(text)
+    if isinstance(command, Command):
+        argument = text.removeprefix("/" + command.name).strip() if text.startswith("/") else ""
+        done = command.does(state, argument, tools)
+        return _after_command(done, tools)
+    if command is not None:
+        return state, (command,)
+    if state.question is None:
+        return _next_lesson(state, tools)
+    if not text:
+        return state, (Said(say("Type your answer, or /hint, /skip, /help."), Tone.NOTICE),)
+    return _answered(state, line, tools)
+
+
+def _command(text: str) -> Command | Said | None:
+    if text in BARE:
+        return BARE[text]
+    if not text.startswith("/"):
+        return None
+    name = text[1:].split(maxsplit=1)[0] if text[1:].strip() else ""
+    if name in BY_NAME:
+        return BY_NAME[name]
+    near = nearest(name, tuple(BY_NAME))
+    if near is None:
+        return Said(say("I don't know the command /{name}. /help lists them all.", name=name), Tone.NOTICE)
+    return Said(say("I don't know the command /{name}. Did you mean /{near}?", name=name, near=near), Tone.NOTICE)
+
+
+def _after_command(done: Done, tools: Tools) -> Turn:
+    if not done.next:
+        return done.state, done.outputs
+    state = questions.shown_after(done.state).next_block()
+    state, outputs = go_on(state, tools)
+    return state, (*done.outputs, *outputs)
+
+
+def _next_lesson(state: State, tools: Tools) -> Turn:
+    if state.over:
+        return replace(state, left=True), ()
+    state = replace(state, lesson=state.lesson + 1, block=0, tries=0, hints=0)
+    after, outputs = go_on(state, tools)
+    return after, (_title(state), *outputs)
+
+
+def _answered(state: State, line: str, tools: Tools) -> Turn:
+    answered = questions.answer(state, line, tools)
+    if answered.done:
+        after, outputs = go_on(questions.shown_after(state).next_block(), tools)
+        return after, (*answered.outputs, *outputs)
+    if not answered.attempt:
+        return state, answered.outputs
+    tried = replace(state, tries=state.tries + 1)
+    if isinstance(state.question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER:
+        offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
+        return tried, (*answered.outputs, offer)
+    return tried, answered.outputs

@@ -1,0 +1,105 @@
+"""What the tutor has to say, as values: what each looks like is decided in `render`."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from tutor.calculus.nudge import Table
+from tutor.messages import Message
+from tutor.notation.tree import Tree
+
+
+class Tone(Enum):
+    """The manner of a sentence, from which its colour is chosen."""
+
+    PLAIN = "plain"
+    ASK = "ask"
+    RIGHT = "right"
+    WRONG = "wrong"
+    HINT = "hint"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A lesson begins."""
+
+    title: str
+    number: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The author's words, as CommonMark."""
+
+    markdown: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the program."""
+
+    message: Message
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula on a line of its own, in two dimensions, after a left side such as `J(w) =`."""
+
+    left: str
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that can't be read: where, and why."""
+
+    prompt: str
+    line: str
+    column: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Nudged:
+    """The arithmetic of one nudge, line by line: Python on the left, the figure it gives on the right."""
+
+    heading: Message
+    lines: tuple[tuple[str, str, str], ...]
+    """Name, Python, figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableShown:
+    """A table; `told` is whether the column "off by" may be shown, `more` whether rows were kept back."""
+
+    table: Table
+    told: bool
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CodeShown:
+    """Python to copy, and what it prints."""
+
+    source: str
+    prints: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The answers to choose from, each with its letter."""
+
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """The commands: how each is typed and what it does."""
+
+    rows: tuple[tuple[str, Message], ...]
+
+
+Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help

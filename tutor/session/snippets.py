@@ -1,0 +1,109 @@
+"""Python to copy: just the calculation behind the figures on the screen, and what it prints.
+
+A snippet runs as it stands. What it prints is not made up here but taken from the table and from
+SymPy's own words; a test runs every snippet and compares.
+"""
+
+from tutor.calculus.nudge import Row, Table
+from tutor.calculus.schemes import FORWARD
+from tutor.course.model import Function
+from tutor.notation.code import float_code, needs_math, sympy_code, sympy_names
+from tutor.notation.tree import Number, Sum, Tree, letters, put_in
+from tutor.session.outputs import CodeShown
+from tutor.session.state import SymbolicShown
+
+
+def arithmetic(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> tuple[tuple[str, str, str], ...]:
+    """Return the lines of one forward nudge with the numbers put in: name, Python, figure."""
+    row = table.rows[0]
+    plain = _frozen_in(table.function, frozen)
+    there = put_in(plain, table.variable, table.at.tree)
+    step = repr(row.step.value)
+    nudged = put_in(plain, table.variable, Sum((table.at.tree, Number(step))))
+    return (
+        ("J", float_code(there), _figure(table.value)),
+        ("J_ε", float_code(nudged), _figure(row.nudged)),
+        ("k", f"(J_ε - J) / {step}", _figure(row.k)),
+    )
+
+
+def of_table(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> CodeShown:
+    """Return the code of a table: as the lab writes it for one nudge, with a loop for several."""
+    rows = [row for row in table.rows if row.k is not None and row.nudged is not None]
+    if len(rows) == 1 and table.scheme is FORWARD:
+        return _one_nudge(table, rows[0], frozen)
+    return _loop(table, rows, frozen)
+
+
+def _one_nudge(table: Table, row: Row, frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
+    (_, there, _), (_, nudged, _), _ = arithmetic(table, frozen)
+    step = repr(row.step.value)
+    lines = [
+        f"J = {there}",
+        f"J_epsilon = {nudged}",
+        f"k = (J_epsilon - J) / {step}",
+        'print(f"J = {J}, J_epsilon = {J_epsilon}, k = {k}")',
+    ]
+    prints = f"J = {table.value}, J_epsilon = {row.nudged}, k = {row.k}"
+    return CodeShown("\n".join(_imports(table) + lines), prints)
+
+
+def _loop(table: Table, rows: list[Row], frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
+    steps = ", ".join(row.step.text for row in rows)
+    lines = [f"{letter} = {float_code(number)}" for letter, number in frozen]
+    lines += [
+        f"def J({table.variable}):",
+        f"    return {float_code(table.function)}",
+        "",
+        f"{table.variable} = {float_code(table.at.tree)}",
+        f"for eps in ({steps},):",
+        f"    k = {_in_letter(table.scheme.python, table.variable)}",
+        f"    print(eps, J({table.variable} {'+' if table.scheme.side > 0 else '-'} eps), k)",
+    ]
+    prints = "\n".join(f"{row.step.value} {row.nudged} {row.k}" for row in rows)
+    return CodeShown("\n".join(_imports(table) + lines), prints)
+
+
+def _in_letter(python: str, variable: str) -> str:
+    """Return a scheme's formula, written in w, for another letter."""
+    return python.replace("w", variable)
+
+
+def _imports(table: Table) -> list[str]:
+    return ["import math", ""] if needs_math(table.function) or needs_math(table.at.tree) else []
+
+
+def of_symbolic(shown: SymbolicShown) -> CodeShown:
+    """Return the SymPy lines of a derivative, and what SymPy prints."""
+    function, symbolic = shown.function, shown.symbolic
+    return symbolic_code(function, tuple(point.tree for point in shown.at), symbolic.function, symbolic.derivative,
+                         symbolic.values)  # fmt: skip
+
+
+def symbolic_code(
+    function: Function, points: tuple[Tree, ...], written: str, derivative: str, values: tuple[str, ...]
+) -> CodeShown:
+    """Return the SymPy lines of `function`, its derivative and the derivative with numbers put in."""
+    names = tuple(dict.fromkeys((function.variable, *letters(function.tree))))
+    needed = {name for tree in (function.tree, *points) for name in sympy_names(tree)}
+    lines = [
+        f"from sympy import {', '.join(['symbols', 'diff', *sorted(needed)])}",
+        "",
+        f"{', '.join(names)} = symbols('{' '.join(names)}')",
+        f"J = {sympy_code(function.tree)}",
+        "print(J)",
+        f"dJ = diff(J, {function.variable})",
+        "print(dJ)",
+    ]
+    lines += [f"print(dJ.subs([({function.variable}, {sympy_code(point)})]))" for point in points]
+    return CodeShown("\n".join(lines), "\n".join([written, derivative, *values]))
+
+
+def _frozen_in(tree: Tree, frozen: tuple[tuple[str, Tree], ...]) -> Tree:
+    for letter, number in frozen:
+        tree = put_in(tree, letter, number)
+    return tree
+
+
+def _figure(value: float | None) -> str:
+    return "no value" if value is None else repr(value)

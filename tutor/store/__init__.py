@@ -1,0 +1,1 @@
+"""The disk: finding and reading lessons, and where the learner's own files live."""

@@ -1,0 +1,55 @@
+"""The conversation: one loop for all ways of talking, with a terminal's prompt or with plain lines."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+from tutor.render.lines import visible
+from tutor.render.screen import PROMPT_SIGN, Look, render
+from tutor.session import machine
+from tutor.session.outputs import Output
+from tutor.session.state import State, Tools
+from tutor.terminal.writer import Writer
+
+Ask = Callable[[State], str | None]
+"""Asks for one line in a state of the conversation; None when the learner is gone."""
+
+
+def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
+    """Print outputs as they look on this terminal."""
+    look = Look(width=writer.width, colour=writer.colour, echo=echo)
+    writer.write(render(outputs, look))
+
+
+def converse(state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool) -> State:
+    """Play from `state` on until the learner leaves or the course is over."""
+    state, outputs = machine.go_on(state, tools)
+    show(writer, outputs, echo=echo)
+    while not state.over:
+        line = ask(state)
+        if line is None:
+            return replace(state, left=True)
+        state, outputs = machine.advance(state, line, tools)
+        show(writer, outputs, echo=echo)
+    return state
+
+
+def prompt_text(state: State) -> str:
+    """Return what stands before the cursor."""
+    return machine.prompt(state) + PROMPT_SIGN
+
+
+def line_mode(writer: Writer) -> Ask:
+    """Return the way of asking that reads plain lines: for pipes, dumb terminals and screen readers."""
+
+    def ask(state: State) -> str | None:
+        writer.text("\n" + prompt_text(state))
+        line = sys.stdin.readline()
+        if not line:
+            writer.text("\n")
+            return None
+        if not sys.stdin.isatty():
+            writer.text(visible(line.rstrip("\n")) + "\n")
+        return line.rstrip("\n")
+
+    return ask

@@ -1,0 +1,21 @@
+"""Problems in lessons on their way to a person: `file:line:column: error [name]: sentence`, on standard error."""
+
+import sys
+from collections.abc import Iterable
+
+from tutor.course.problems import Problem
+from tutor.render.lines import visible
+from tutor.render.sentences import sentence
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem on one line."""
+    place = problem.place
+    kind = "warning" if problem.warning else "error"
+    return f"{visible(place.file)}:{place.line}:{place.column}: {kind} [{problem.name}]: {sentence(problem.says)}"
+
+
+def report(problems: Iterable[Problem]) -> None:
+    """Print problems to standard error."""
+    for problem in problems:
+        sys.stderr.write(problem_line(problem) + "\n")
