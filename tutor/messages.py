@@ -19,6 +19,6 @@ class Message:
     values: tuple[tuple[str, object], ...] = ()
 
 
-def say(text: str, **values: object) -> Message:
+def say(text: str, /, **values: object) -> Message:
     """Make the message that says `text` with `values` in its gaps."""
     return Message(text, tuple(values.items()))

@@ -64,7 +64,7 @@ def _fold_one(character: str) -> str:
 
 def is_letter(character: str) -> bool:
     """Whether `character` may stand in a name: a Latin or a Greek letter."""
-    return character.isascii() and character.isalpha() or "\u0391" <= character <= "\u03c9"
+    return (character.isascii() and character.isalpha()) or "\u0391" <= character <= "\u03c9"
 
 
 def look_alike(character: str) -> str | None:

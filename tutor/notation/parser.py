@@ -12,7 +12,8 @@ such a line in two ways, the parser notes the place, and can be asked for the ot
 
 from collections.abc import Callable
 
-from tutor.messages import Message, say
+from tutor.messages import say
+from tutor.notation import slips
 from tutor.notation.characters import FRACTIONS
 from tutor.notation.functions import BY_NAME
 from tutor.notation.limits import DEEPEST, check_size
@@ -81,7 +82,7 @@ class Parser:
     def whole(self) -> Tree:
         tree = self._sum()
         if self.token.kind is not Kind.END:
-            raise Stumble(self.token.column, self._left_over())
+            raise Stumble(self.token.column, slips.left_over(self.tokens, self.at))
         _check_depth(tree)
         check_size(tree, self.tokens[0].column)
         return tree
@@ -181,7 +182,7 @@ class Parser:
             case _ if token.kind is Kind.OPERATOR and token.text == "|":
                 return self._bars(token)
         self.at -= 1
-        raise self._missing()
+        raise slips.missing(self.tokens, self.at)
 
     # Brackets
 
@@ -203,7 +204,7 @@ class Parser:
             reason = say("{open} is closed by {close} here.", open=opening.text, close=self.token.text)
             raise Stumble(self.token.column, reason)
         if self.token.kind is not Kind.END:
-            raise Stumble(self.token.column, self._left_over())
+            raise Stumble(self.token.column, slips.left_over(self.tokens, self.at))
         reason = say("The bracket {open} is not closed: {close} is missing.", open=opening.text, close=closing)
         raise Stumble(self.token.column, reason, unfinished=True)
 
@@ -215,7 +216,7 @@ class Parser:
         self.open_bars -= 1
         if not self._is("|"):
             if self.token.kind is not Kind.END:
-                raise Stumble(self.token.column, self._left_over())
+                raise Stumble(self.token.column, slips.left_over(self.tokens, self.at))
             reason = say("The bar | is not closed: write |…| or abs(…).")
             raise Stumble(opening.column, reason, unfinished=True)
         self._take()
@@ -360,59 +361,12 @@ class Parser:
 
     def _no_number_here(self) -> None:
         """Refuse a number right after an operand: `w2` may be w^2 or 2w."""
-        if self.token.kind not in (Kind.NUMBER, Kind.FRACTION):
-            return
-        before = self.tokens[self.at - 1]
-        number = self.token.text
-        place = before.column if before.kind is Kind.LETTER and not self.token.spaced else self.token.column
-        raise Stumble(place, _number_after(before, number), unfinished=False)
-
-    def _left_over(self) -> Message:
-        token = self.token
-        if token.text == ",":
-            return _comma(self.tokens, self.at)
-        if token.text in (")", "]", "}"):
-            return say("The bracket {it} closes nothing.", it=token.text)
-        return say("I can't read {it} here.", it=token.text)
-
-    def _missing(self) -> Stumble:
-        token = self.token
-        before = self.tokens[self.at - 1] if self.at else None
-        if token.kind is Kind.END:
-            if before is None:
-                return Stumble(0, say("There is nothing to read yet."), unfinished=True)
-            return Stumble(token.column, say("Something is missing after {it}.", it=before.text), unfinished=True)
-        if token.text in (")", "]", "}") and (before is None or before.text not in "+-*/^,"):
-            return Stumble(token.column, say("The bracket {it} closes nothing.", it=token.text))
-        if before is None or before.text in _CLOSING:
-            return Stumble(token.column, say("Something is missing before {it}.", it=token.text))
-        return Stumble(token.column, say("Something is missing between {first} and {second}.",
-                                         first=before.text, second=token.text))  # fmt: skip
+        if self.token.kind in (Kind.NUMBER, Kind.FRACTION):
+            raise slips.number_after(self.tokens, self.at)
 
 
 _COMMA = say("A decimal point is a point: 2.5.")
 _TOO_DEEP = say("That is nested too deeply: I read {most} brackets one inside the other.", most=DEEPEST)
-
-
-def _comma(tokens: list[Token], at: int) -> Message:
-    before, after = tokens[at - 1], tokens[at + 1]
-    if before.kind is Kind.NUMBER and after.kind is Kind.NUMBER and not after.spaced:
-        better = f"{before.text}.{after.text}"
-        return say("A decimal point is a point here. Did you mean {better}?", better=better)
-    return say("One formula at a time: I can't read a comma here.")
-
-
-def _number_after(before: Token, number: str) -> Message:
-    if before.kind is Kind.LETTER:
-        letter = before.text
-        return say('I can\'t read "{it}". Did you mean {power} or {product}?',
-                   it=letter + number, power=f"{letter}^{number}", product=number + letter)  # fmt: skip
-    if before.kind is Kind.NUMBER:
-        joined = before.text + number
-        return say("Two numbers side by side. Did you mean {product} or {joined}?",
-                   product=f"{before.text}*{number}", joined=joined)  # fmt: skip
-    return say("A number right after {it}: did you mean {power} or {product}?",
-               it=before.text, power=f"{before.text}^{number}", product=f"{before.text}*{number}")  # fmt: skip
 
 
 def _product(factors: list[Tree]) -> Tree:
