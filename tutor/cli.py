@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 
 from tutor import __version__
 
-WELCOME = "Derivatives by nudging"
-
 _CANT_WRITE = 74
 _INTERRUPTED = 130
 
@@ -58,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; return the exit status."""
     _make_streams_patient()
-    options = parser().parse_args(arguments)
     try:
+        options = parser().parse_args(arguments)
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
         _forget_output()
@@ -91,7 +89,10 @@ def _complain(sentence: str) -> None:
 
 
 def _learn(options: argparse.Namespace) -> int:
-    from tutor.terminal.start import learn  # noqa: PLC0415
+    from tutor.terminal.welcome import welcome  # noqa: PLC0415
+
+    welcome()
+    from tutor.terminal.start import learn  # noqa: PLC0415 - after the first words
 
     return learn(getattr(options, "lesson", None), plain=options.plain)
 

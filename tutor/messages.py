@@ -4,10 +4,10 @@ The English text is also the key under which a catalogue files its translation, 
 literal in the source. Values are put in after translation, by `render`, never by `str.format`.
 """
 
-from dataclasses import dataclass
+from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Message:
     """One sentence: `text` holds `{name}` gaps, `values` the pairs (name, value) that fill them.
 

@@ -1,15 +1,14 @@
 """A lesson as a value: its front matter and its blocks, in order."""
 
-from dataclasses import dataclass
-
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.course.problems import Place
 from tutor.notation.names import Alphabet
 from tutor.notation.tree import Tree
+from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Function:
     """J with its letters: the one that is nudged, and the frozen ones with their numbers."""
 
@@ -23,7 +22,7 @@ class Function:
         return Alphabet(self.variable, tuple(letter for letter, _ in self.frozen))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Foreseen:
     """A wrong answer the author expects, and what she says to it."""
 
@@ -32,7 +31,7 @@ class Foreseen:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prose:
     """The author's words, as CommonMark."""
 
@@ -40,7 +39,7 @@ class Prose:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nudge:
     """Shows J nudged at a point: the arithmetic for one ε, a table for several."""
 
@@ -51,7 +50,7 @@ class Nudge:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Code:
     """Shows the derivative as SymPy finds it, with numbers put in."""
 
@@ -60,7 +59,7 @@ class Code:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Predict:
     """Asks for the derivative as a formula, then shows the table at each point."""
 
@@ -75,7 +74,7 @@ class Predict:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Value:
     """Asks for a number: the slope at a point, or what the author says is the answer."""
 
@@ -91,7 +90,7 @@ class Value:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Option:
     """One of several answers to choose from, and what there is to say about it."""
 
@@ -100,7 +99,7 @@ class Option:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choose:
     """Asks to choose one of several answers, in the order in which the author wrote them."""
 
@@ -115,7 +114,7 @@ Question = Predict | Value | Choose
 Block = Prose | Nudge | Code | Question
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lesson:
     """One lesson.
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.messages import Message
+from tutor.values import value
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,7 +15,7 @@ class Place:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """One thing to mend: an error keeps the lesson from being taught, a warning does not."""
 

@@ -6,7 +6,6 @@ must be there, and the function that builds it.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tutor.calculus.numbers import Point, Step, read_point, read_points, read_steps
 from tutor.calculus.schemes import BY_NAME, FORWARD, Scheme
@@ -26,11 +25,12 @@ from tutor.course.model import (
 from tutor.course.problems import Place, Problem
 from tutor.course.script import PLAIN_FENCES, Entry, Part, cut
 from tutor.messages import Message, say
-from tutor.notation.names import Alphabet, nearest
 from tutor.notation.functions import CONSTANTS, SPELLINGS
-from tutor.notation.reading import Reading, read
+from tutor.notation.names import Alphabet, nearest
+from tutor.notation.reading import read
 from tutor.notation.tree import letters
 from tutor.notation.unreadable import Unreadable
+from tutor.values import value
 
 FORMAT = "1"
 ORDINARY_STEPS = "1e-1 .. 1e-9"
@@ -312,7 +312,7 @@ def _choose(reader: _Reader, keys: _Keys, name: str) -> Choose:
     return Choose(name, keys.text("ask"), tuple(options), hints, keys.place)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kind:
     """A kind of block: its keys, which may be repeated, which are needed, and what builds it."""
 

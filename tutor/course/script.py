@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from tutor.course.problems import Place, Problem
 from tutor.messages import say
+from tutor.values import value
 
 LONGEST_FILE = 262_144
 """Bytes of a lesson file."""
@@ -24,7 +25,7 @@ _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^\s`]*)[ \t]*([^`]*?)[ \t]*$")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """One `key: value`; the place is where the value starts."""
 
@@ -34,7 +35,7 @@ class Entry:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Part:
     """A run of prose (`kind` empty), or a block with its kind, its id and its entries."""
 

@@ -14,7 +14,7 @@ _SAME_AS = {
     "/": "÷∕⁄",
     "-": "−–—‐‑﹣",
     "^": "ˆ",
-    "'": "′’‘",
+    "'": "′’‘´ʹʼ",
     ".": "。",
     "[": "【",
     "]": "】",
@@ -49,7 +49,11 @@ _FULL_WIDTH_SHIFT = 0xFEE0
 
 def fold(line: str) -> str:
     """Return `line` with every known variant replaced by its plain character, column for column."""
-    return "".join(_fold_one(character) for character in line)
+    return "".join(_fold_one(character) for character in line.replace(_CHINESE_DASH, "- "))
+
+
+_CHINESE_DASH = "——"
+"""What a Chinese keyboard gives for shift and minus: one sign, two characters long."""
 
 
 def _fold_one(character: str) -> str:
@@ -68,10 +72,11 @@ def is_letter(character: str) -> bool:
 
 
 def look_alike(character: str) -> str | None:
-    """Return the ASCII letter that `character` is easily mistaken for, if there is one."""
+    """Return the ASCII letter or digit that `character` is easily mistaken for, if there is one."""
     if character in _LOOK_ALIKES:
         return _LOOK_ALIKES[character]
-    plain = unicodedata.normalize("NFKD", character)[:1]
+    digit = unicodedata.decimal(character, None)
+    plain = unicodedata.normalize("NFKD", character)[:1] if digit is None else str(digit)
     return plain if plain.isascii() and plain.isalnum() and plain != character else None
 
 
@@ -82,10 +87,12 @@ _HINTS = {
     "°": say("angles are in radians here"),
     ":": say("write a division with /"),
     "=": say("one = at most, after a left side such as dJ/dw"),
-    "<": say("an answer is one formula, without < or >"),
-    ">": say("an answer is one formula, without < or >"),
+    **dict.fromkeys("<>≤≥≠≈", say("an answer is one formula, without a comparison")),
+    "±": say("one answer at a time"),
+    "…": say("write a power with ^"),
+    ".": say("a point stands in a number, as in 2.5"),
+    "'": say("a prime stands before = only, as in J'(w) ="),
     ";": say("one answer at a time"),
-    ",": say("a decimal point is a point: 2.5"),
     "∫": say("that is an integral: a slope goes the other way"),
     "∑": say("write the terms of a sum out, with +"),
     "_": say("letters here have no index"),
@@ -102,9 +109,4 @@ def refuse(character: str) -> Message:
     plain = look_alike(character)
     if plain is None:
         return say("I can't read the character {it} ({name}).", it=character, name=name)
-    return say(
-        "The character {it} is not the letter {plain} ({name}). Did you mean {plain}?",
-        it=character,
-        plain=plain,
-        name=name,
-    )
+    return say("The character {it} is {name}. Did you mean {plain}?", it=character, name=name, plain=plain)

@@ -1,12 +1,10 @@
 """Outputs to lines: what each thing the tutor says looks like on a terminal of a given width."""
 
-from dataclasses import dataclass
-
 from tutor.calculus.nudge import Note, Table
 from tutor.messages import Message, say
 from tutor.notation.tree import Tree
 from tutor.notation.twodim import draw
-from tutor.render.code import python_lines
+from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
 from tutor.render.sentences import Translate, english, sentence
@@ -25,6 +23,7 @@ from tutor.session.outputs import (
     Title,
     Tone,
 )
+from tutor.values import value
 
 WIDEST = 92
 """Columns beyond which lines of text are hard to read."""
@@ -41,7 +40,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """What there is to draw on.
 
@@ -74,7 +73,7 @@ def _belong_together(first: Output | None, second: Output) -> bool:
     match first, second:
         case (None, Refused()):
             return True
-        case Said(tone=Tone.RIGHT | Tone.WRONG), (Text() | Said()):
+        case Said(tone=Tone.RIGHT | Tone.WRONG), (Text(tone=Tone.PLAIN) | Said(tone=Tone.PLAIN)):
             return True
         case Formula(), Said():
             return True
@@ -110,13 +109,8 @@ def one(output: Output, look: Look) -> list[Line]:
 
 
 def _title(title: Title, look: Look, width: int) -> list[Line]:
-    name = sentence(say("Derivatives by nudging"), look.translate)
     place = say("lesson {n} of {count} · {title}", n=title.number, count=title.count, title=title.title)
-    right = sentence(place, look.translate)
-    gap = width - len(MARGIN) - cells(name) - cells(right)
-    if gap < len(MARGIN):
-        return [*wrap((("title", name),), width, MARGIN), *wrap((("quiet", right),), width, MARGIN)]
-    return [(("", MARGIN), ("title", name), ("", " " * gap), ("quiet", right))]
+    return wrap((("title", sentence(place, look.translate)),), width, MARGIN)
 
 
 def formula_lines(left: str, tree: Tree, margin: str = MARGIN + "  ") -> list[Line]:
@@ -153,7 +147,7 @@ def _nudged(nudged: Nudged, look: Look, width: int) -> list[Line]:
     codes = max(cells(code) for _, code, _ in nudged.lines)
     fits = 6 + names + 3 + codes + 4 + max(cells(figure) for _, _, figure in nudged.lines) <= width
     for name, code, figure in nudged.lines:
-        coloured = python_lines(code)[0] if look.colour else (("code", code),)
+        coloured = arithmetic_line(code) if look.colour else (("code", code),)
         start: Line = (("", f"      {name}{' ' * (names - cells(name))} = "), *coloured)
         if fits:
             lines.append((*start, ("", " " * (codes - cells(code) + 4)), ("figure", figure)))

@@ -5,18 +5,17 @@ narrow terminal the notes move under their rows, then J(w + ε) goes, then every
 its own: nothing is cut off.
 """
 
-from dataclasses import dataclass
-
 from tutor.calculus.nudge import Note, Row, Table
 from tutor.messages import Message, say
 from tutor.render.lines import Fragment, Line, cells, wrap
 from tutor.render.sentences import Translate, english, sentence
+from tutor.values import value
 
 _GAP = "  "
 _MARGIN = "  "
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Cells:
     """One row, ready to be laid out."""
 
@@ -53,26 +52,26 @@ def table_lines(table: Table, width: int, *, told: bool, colour: bool, translate
 
 
 def _title(table: Table) -> Message:
-    return say("J({w}) = {J}, {w} = {at}, {scheme} difference", w=table.variable, J=table.function,
-               at=table.at.tree, scheme=say(table.scheme.name))  # fmt: skip
+    return say(
+        "J({w}) = {J} at {w} = {at}, {scheme} difference k = {formula}",
+        w=table.variable,
+        J=table.function,
+        at=table.at.tree,
+        scheme=say(table.scheme.name),
+        formula=table.scheme.formula.replace("w", table.variable),
+    )
 
 
 def _head(table: Table, translate: Translate) -> _Cells:
-    w = table.variable
-    nudged = f"J({w} + ε)" if table.scheme.side > 0 else f"J({w} - ε)"
-    k = "k = " + table.scheme.formula.replace("w", w)
-    if cells(k) > _LONGEST_HEADING:
-        k = "k"
-    return _Cells("ε", nudged, (("", k),), sentence(say("off by"), translate), "")
-
-
-_LONGEST_HEADING = 32
+    sign = "+" if table.scheme.side > 0 else "-"
+    nudged = f"J({table.variable} {sign} ε)"
+    return _Cells("ε", nudged, (("", "k"),), sentence(say("off by"), translate), "")
 
 
 def _cells(table: Table, row: Row, *, told: bool, colour: bool, translate: Translate) -> _Cells:
     off_by = "" if row.off_by is None or not told else f"{row.off_by:.1e}"
     nudged = "-" if row.nudged is None else repr(row.nudged)
-    note = _note(table, row, translate) if told or row.note not in (Note.CLOSER,) else ""
+    note = _note(table, row, translate) if told or row.note is not Note.CLOSER else ""
     return _Cells(row.step.text, nudged, _k(row, colour=colour), off_by, note)
 
 

@@ -1,7 +1,6 @@
 """The words a learner can use at any prompt: one row each, from which help, completion and tests are made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from tutor.calculus.nudge import Table, nudge
 from tutor.calculus.numbers import Point, Step, read_point, read_steps
@@ -13,9 +12,10 @@ from tutor.notation.unreadable import Unreadable
 from tutor.session import questions, snippets
 from tutor.session.outputs import Help, Output, Refused, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
+from tutor.values import replace, value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Done:
     """What a command did: the state after it, what to say, and whether the question is over with."""
 
@@ -24,7 +24,7 @@ class Done:
     next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Command:
     """One command.
 
@@ -68,7 +68,9 @@ def _hint(state: State, _: str, tools: Tools) -> Done:
     if state.hints == len(ladder):
         says = say("That was the last hint before the answer. /hint once more shows the answer; or try first.")
         return Done(opened, (Said(says, Tone.HINT),))
-    return Done(opened, (Said(say("Here it is."), Tone.HINT), *questions.reveal(state, tools)), next=True)
+    from tutor.session import answers  # noqa: PLC0415 - see `machine`
+
+    return Done(opened, (Said(say("Here it is."), Tone.HINT), *answers.reveal(state, tools)), next=True)
 
 
 def ladder_of(state: State) -> tuple[Output, ...]:
@@ -87,14 +89,16 @@ def ladder_of(state: State) -> tuple[Output, ...]:
             return (Said(say("Put the number into the formula for the derivative, with brackets."), Tone.HINT),)
         case Choose():
             return (Said(say("Rule one out first: which of them can't be?"), Tone.HINT),)
+    return ()
 
 
 def _skip(state: State, _: str, tools: Tools) -> Done:
     if state.question is None:
         return _notice(state, _NOTHING_ASKED)
-    return Done(
-        state, (Said(say("Then let us look at it together."), Tone.PLAIN), *questions.reveal(state, tools)), next=True
-    )
+    from tutor.session import answers  # noqa: PLC0415 - see `machine`
+
+    together = Said(say("Then let us look at it together."), Tone.PLAIN)
+    return Done(state, (together, *answers.reveal(state, tools)), next=True)
 
 
 _NOTHING_ASKED = say("There is no question at the moment.")
@@ -107,7 +111,7 @@ def _again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), 
     """Show the table last shown with something changed."""
     shown = state.shown
     if isinstance(shown, SymbolicShown) and shown.at:
-        shown = NudgeShown(shown.function, shown.at[0], questions_steps(), SCHEMES["forward"])
+        shown = NudgeShown(shown.function, shown.at[0], ordinary_steps(), SCHEMES["forward"])
     if not isinstance(shown, NudgeShown):
         return _notice(state, say("There is no table yet. Your prediction comes first."))
     changed = NudgeShown(shown.function, at or shown.at, steps or shown.steps, scheme or shown.scheme)
@@ -117,7 +121,7 @@ def _again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), 
     return Done(replace(state, shown=changed), (TableShown(table, told=state.slope_told, more=False),))
 
 
-def questions_steps() -> tuple[Step, ...]:
+def ordinary_steps() -> tuple[Step, ...]:
     """Return the ordinary step sizes."""
     steps = read_steps("1e-1 .. 1e-9")
     assert not isinstance(steps, Unreadable)  # noqa: S101 - a literal

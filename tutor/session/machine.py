@@ -4,30 +4,19 @@ A lesson is played block by block. Prose, nudges and code are shown until a ques
 the learner's lines are commands or answers, until the question is done and the playing goes on.
 """
 
-from dataclasses import replace
-
 from tutor.calculus.nudge import nudge
-from tutor.course.model import Code, Lesson, Nudge, Predict, Prose
+from tutor.course.model import Code, Nudge, Predict, Prose
 from tutor.messages import say
 from tutor.notation.names import nearest
 from tutor.session import questions, snippets
 from tutor.session.commands import BARE, BY_NAME, Command, Done
-from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Title, Tone
+from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
+from tutor.values import replace
 
 Turn = tuple[State, tuple[Output, ...]]
 
 _TRIES_BEFORE_AN_OFFER = 2
-
-
-def begin(lessons: tuple[Lesson, ...], lesson: int) -> Turn:
-    """Open the conversation with a title; `go_on` then plays up to the first question."""
-    state = State(lessons, lesson)
-    return state, (_title(state),)
-
-
-def _title(state: State) -> Title:
-    return Title(state.playing.title, state.lesson + 1, len(state.lessons))
 
 
 def go_on(state: State, tools: Tools) -> Turn:
@@ -77,10 +66,9 @@ def _code_shown(shown: SymbolicShown) -> CodeShown:
 
 
 def _end(state: State) -> tuple[Output, ...]:
-    if state.over:
+    if not state.following:
         return (Said(say("That was the last lesson. Well walked."), Tone.RIGHT),)
-    following = state.lessons[state.lesson + 1].title
-    return (Said(say("That was lesson {n}. Enter opens the next one: {title}.", n=state.lesson + 1, title=following)),)
+    return (Said(say("That was this lesson. Enter opens the next one: {title}.", title=state.following), Tone.ASK),)
 
 
 def prompt(state: State) -> str:
@@ -105,7 +93,7 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
     if command is not None:
         return state, (command,)
     if state.question is None:
-        return _next_lesson(state, tools)
+        return replace(state, turned=True), ()
     if not text:
         return state, (Said(say("Type your answer, or /hint, /skip, /help."), Tone.NOTICE),)
     return _answered(state, line, tools)
@@ -128,23 +116,17 @@ def _command(text: str) -> Command | Said | None:
 def _after_command(done: Done, tools: Tools) -> Turn:
     if not done.next:
         return done.state, done.outputs
-    state = questions.shown_after(done.state).next_block()
+    state = _shown_after(done.state).next_block()
     state, outputs = go_on(state, tools)
     return state, (*done.outputs, *outputs)
 
 
-def _next_lesson(state: State, tools: Tools) -> Turn:
-    if state.over:
-        return replace(state, left=True), ()
-    state = replace(state, lesson=state.lesson + 1, block=0, tries=0, hints=0)
-    after, outputs = go_on(state, tools)
-    return after, (_title(state), *outputs)
-
-
 def _answered(state: State, line: str, tools: Tools) -> Turn:
-    answered = questions.answer(state, line, tools)
+    from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
+
+    answered = answers.answer(state, line, tools)
     if answered.done:
-        after, outputs = go_on(questions.shown_after(state).next_block(), tools)
+        after, outputs = go_on(_shown_after(state).next_block(), tools)
         return after, (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
@@ -153,3 +135,12 @@ def _answered(state: State, line: str, tools: Tools) -> Turn:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
         return tried, (*answered.outputs, offer)
     return tried, answered.outputs
+
+
+def _shown_after(state: State) -> State:
+    """Return the state with the question's nudge as the thing last shown."""
+    question = state.question
+    if isinstance(question, Predict):
+        shown = NudgeShown(question.function, question.at[-1], question.steps, question.scheme)
+        return replace(state, shown=shown, slope_told=True)
+    return state

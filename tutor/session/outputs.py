@@ -1,11 +1,11 @@
 """What the tutor has to say, as values: what each looks like is decided in `render`."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from tutor.calculus.nudge import Table
 from tutor.messages import Message
 from tutor.notation.tree import Tree
+from tutor.values import value
 
 
 class Tone(Enum):
@@ -19,7 +19,7 @@ class Tone(Enum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Title:
     """A lesson begins."""
 
@@ -28,7 +28,7 @@ class Title:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """The author's words, as CommonMark."""
 
@@ -36,7 +36,7 @@ class Text:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """A sentence of the program."""
 
@@ -44,7 +44,7 @@ class Said:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Formula:
     """A formula on a line of its own, in two dimensions, after a left side such as `J(w) =`."""
 
@@ -52,7 +52,7 @@ class Formula:
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refused:
     """A line that can't be read: where, and why."""
 
@@ -62,7 +62,7 @@ class Refused:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nudged:
     """The arithmetic of one nudge, line by line: Python on the left, the figure it gives on the right."""
 
@@ -71,7 +71,7 @@ class Nudged:
     """Name, Python, figure."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TableShown:
     """A table; `told` is whether the column "off by" may be shown, `more` whether rows were kept back."""
 
@@ -80,7 +80,7 @@ class TableShown:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CodeShown:
     """Python to copy, and what it prints."""
 
@@ -88,14 +88,14 @@ class CodeShown:
     prints: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choices:
     """The answers to choose from, each with its letter."""
 
     options: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Help:
     """The commands: how each is typed and what it does."""
 

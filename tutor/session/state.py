@@ -1,23 +1,26 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
-from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
-from tutor.checking.verdict import Prove
 from tutor.course.model import Block, Choose, Function, Lesson, Predict, Question, Value
+from tutor.values import replace, value
+
+if TYPE_CHECKING:
+    from tutor.checking.verdict import Prove
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tools:
     """What the conversation asks of the world outside: SymPy."""
 
-    prove: Prove
+    prove: "Prove"
     differentiate: Differentiate
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NudgeShown:
     """The nudge last shown: `/at`, `/eps`, `/scheme` and `/code` speak of it."""
 
@@ -27,7 +30,7 @@ class NudgeShown:
     scheme: Scheme
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SymbolicShown:
     """The derivative last shown in SymPy's words."""
 
@@ -36,39 +39,36 @@ class SymbolicShown:
     symbolic: Symbolic
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
-    """One moment of a conversation.
+    """One moment of a conversation about one lesson.
 
     Attributes:
-        lessons: the course, in order.
-        lesson: index of the lesson being played.
-        block: index of the block being played; past the last one between two lessons.
+        lesson: what is being played.
+        following: the title of the lesson after it, empty for the last one.
+        block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
         slope_told: whether the derivative of the function last shown is known to the learner.
         shown: what was computed last.
+        turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
     """
 
-    lessons: tuple[Lesson, ...]
-    lesson: int = 0
+    lesson: Lesson
+    following: str = ""
     block: int = 0
     tries: int = 0
     hints: int = 0
     slope_told: bool = False
     shown: NudgeShown | SymbolicShown | None = None
+    turned: bool = False
     left: bool = False
 
     @property
-    def playing(self) -> Lesson:
-        """The lesson being played."""
-        return self.lessons[self.lesson]
-
-    @property
     def at(self) -> Block | None:
-        """The block being played, None between two lessons."""
-        blocks = self.playing.blocks
+        """The block being played, None when the lesson is over."""
+        blocks = self.lesson.blocks
         return blocks[self.block] if self.block < len(blocks) else None
 
     @property
@@ -78,8 +78,8 @@ class State:
 
     @property
     def over(self) -> bool:
-        """Whether there is nothing more to come."""
-        return self.left or (self.at is None and self.lesson + 1 == len(self.lessons))
+        """Whether this conversation has come to its end."""
+        return self.left or self.turned or (self.at is None and not self.following)
 
     def next_block(self) -> "State":
         """Return the state at the block after this one, its question untouched."""

@@ -1,29 +1,30 @@
 """Finding lessons: beside the program when installed, beside its folder in a checkout, or where told.
 
 A lesson is a regular file of modest size. Links, pipes and devices are refused before they are
-opened, so no lesson folder can make the tutor read something else or wait for ever.
+opened, so no lesson folder can make the tutor read something else or wait for ever. Lessons are
+read one at a time, when they are opened; the list needs their titles only.
 """
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from tutor.course.model import Lesson
 from tutor.course.problems import Place, Problem
-from tutor.course.reading import read_lesson
+from tutor.course.reading import lesson_id, read_lesson
 from tutor.course.script import LONGEST_FILE
 from tutor.messages import say
 from tutor.store.failure import NoLessonsError
+from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The lessons that can be taught, the problems of those that can't, and where they were looked for."""
+@value
+class Listed:
+    """A lesson on the list: its file, its id, and its title as far as the file's head tells it."""
 
-    lessons: tuple[Lesson, ...]
-    problems: tuple[Problem, ...]
-    looked_in: tuple[Path, ...]
+    path: Path
+    id: str
+    title: str
 
 
 def folders() -> tuple[Path, ...]:
@@ -32,45 +33,53 @@ def folders() -> tuple[Path, ...]:
     return (package / "lessons", package.parent / "lessons")
 
 
-def shipped() -> Course:
-    """Read the lessons that come with the program.
+def shipped() -> tuple[Listed, ...]:
+    """List the lessons that come with the program.
 
     Raises:
         NoLessonsError: where there are none, saying where they were looked for.
     """
-    places = folders()
-    for folder in places:
+    for folder in folders():
         if files := lesson_files(folder):
-            return read_all(files, places)
-    raise NoLessonsError(f"No lessons found. I looked in: {', '.join(map(str, places))}. Is the installation complete?")
+            return tuple(Listed(path, lesson_id(path.name), _title(path)) for path in files)
+    looked = ", ".join(map(str, folders()))
+    raise NoLessonsError(f"No lessons found. I looked in: {looked}. Is the installation complete?")
 
 
 def lesson_files(folder: Path) -> tuple[Path, ...]:
     """Return the lesson files of a folder, in the order of their numbers."""
     try:
-        names = sorted(entry for entry in os.listdir(folder) if entry.endswith(".md") and entry[:1].isdigit())
+        return tuple(sorted(path for path in folder.iterdir() if path.suffix == ".md" and path.name[:1].isdigit()))
     except OSError:
         return ()
-    return tuple(folder / name for name in names)
 
 
-def read_all(files: tuple[Path, ...], looked_in: tuple[Path, ...] = ()) -> Course:
-    """Read lesson files; a broken one is left out and its problems are kept."""
-    lessons: list[Lesson] = []
-    problems: list[Problem] = []
-    for path in files:
-        lesson, found = read_file(path)
-        problems += found
-        if lesson is not None:
-            lessons.append(lesson)
-    return Course(tuple(lessons), tuple(problems), looked_in)
+def _title(path: Path) -> str:
+    """Return the title in a lesson's front matter; the lesson's id where there is none to be read."""
+    try:
+        head = _content(path, _HEAD).decode("utf-8", "replace")
+    except OSError:
+        head = ""
+    for line in head.split("\n")[1:]:
+        if line.startswith("---"):
+            break
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip()
+    return lesson_id(path.name)
+
+
+_HEAD = 2_000
 
 
 def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:
     """Read one lesson file, or say why it can't be read."""
     named = str(path)
     try:
-        text = _text(path)
+        content = _content(path, LONGEST_FILE + 1)
+        if len(content) > LONGEST_FILE:
+            says = say("the file is larger than {most} bytes", most=LONGEST_FILE)
+            return None, (Problem(Place(named), "file", says),)
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         says = say("this is not UTF-8 text: byte {byte}", byte=f"0x{error.object[error.start]:02x}")
@@ -81,16 +90,12 @@ def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:
     return read_lesson(text, named, path.name)
 
 
-def _text(path: Path) -> str:
-    """Return the text of a regular file; the check and the reading are of one and the same open file."""
+def _content(path: Path, most: int) -> bytes:
+    """Return the beginning of a regular file; what is checked and what is read is one and the same open file."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     if path.is_symlink():
-        raise OSError(0, "a link is not followed")
+        raise OSError(0, "it is a link, and links are not followed")
     with os.fdopen(os.open(path, flags), "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(0, "it is not a regular file")
-        content = stream.read(LONGEST_FILE + 1)
-    if len(content) > LONGEST_FILE:
-        raise OSError(0, f"it is larger than {LONGEST_FILE} bytes")
-    return content.decode("utf-8")
+        return stream.read(most)

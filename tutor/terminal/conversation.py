@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 
 from tutor.render.lines import visible
 from tutor.render.screen import PROMPT_SIGN, Look, render
@@ -10,6 +9,7 @@ from tutor.session import machine
 from tutor.session.outputs import Output
 from tutor.session.state import State, Tools
 from tutor.terminal.writer import Writer
+from tutor.values import replace
 
 Ask = Callable[[State], str | None]
 """Asks for one line in a state of the conversation; None when the learner is gone."""

@@ -3,10 +3,11 @@
 import argparse
 import json
 import sys
+from typing import TypeVar
 
 from tutor.calculus.nudge import Table
 from tutor.calculus.nudge import nudge as nudge_table
-from tutor.calculus.numbers import Point, Step, read_point, read_steps
+from tutor.calculus.numbers import read_point, read_steps
 from tutor.calculus.schemes import BY_NAME
 from tutor.notation.names import Alphabet, nearest
 from tutor.notation.plain import typed
@@ -20,6 +21,8 @@ from tutor.session.outputs import TableShown
 from tutor.terminal.writer import standard_writer
 
 _WRONG_ARGUMENTS = 2
+
+_Result = TypeVar("_Result")
 
 
 class _ArgumentError(Exception):
@@ -44,7 +47,7 @@ def nudge(options: argparse.Namespace) -> int:
 
 def _table(options: argparse.Namespace) -> Table:
     variable = options.variable or _variable(options.function)
-    function = _readable("EXPR", options.function, read(options.function, Alphabet(variable)))
+    function = _readable("EXPR", options.function, read(options.function, Alphabet(variable))).tree
     at = _readable("--at", options.at, read_point(options.at))
     steps = _readable("--eps", options.eps, read_steps(options.eps))
     if options.scheme not in BY_NAME:
@@ -64,12 +67,12 @@ def _variable(text: str) -> str:
     return found[0] if found else "w"
 
 
-def _readable(name: str, text: str, result: "Reading | Point | tuple[Step, ...] | Unreadable") -> object:
-    if isinstance(result, Unreadable):
-        shown = visible(text[:60])
-        place = " " * min(len(visible(text[: result.column])), 60)
-        raise _ArgumentError(f"{name} can't be read: {sentence(result.reason)}\n    {shown}\n    {place}^")
-    return result.tree if isinstance(result, Reading) else result
+def _readable(name: str, text: str, result: _Result | Unreadable) -> _Result:
+    if not isinstance(result, Unreadable):
+        return result
+    shown = visible(text[:60])
+    place = " " * min(len(visible(text[: result.column])), 60)
+    raise _ArgumentError(f"{name} can't be read: {sentence(result.reason)}\n    {shown}\n    {place}^")
 
 
 def as_json(table: Table) -> dict[str, object]:

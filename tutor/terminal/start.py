@@ -1,92 +1,110 @@
-"""Starting the conversation: the first words at once, then SymPy's process, then everything else."""
+"""Starting the conversation: SymPy's process first, then lessons, then everything else.
+
+The first words are on the screen already (see `welcome`). The worker warms itself on another core
+while this process reads the lesson and imports what draws the prompt.
+"""
 
 import sys
+from typing import TYPE_CHECKING
 
-from tutor.render.screen import Look, render
-from tutor.session import machine
-from tutor.session.state import State, Tools
+from tutor.prover.process import Prover
 from tutor.store.failure import NoLessonsError, WorldError
-from tutor.store.lessons import Course, shipped
-from tutor.terminal.conversation import converse, line_mode
-from tutor.terminal.problems import report
-from tutor.terminal.writer import Writer, standard_writer, talks_to_a_terminal
+from tutor.store.lessons import Listed, read_file, shipped
+
+if TYPE_CHECKING:
+    from tutor.terminal.conversation import Ask
+    from tutor.terminal.writer import Writer
+
+BROKEN_LESSON = 2
 
 
 def learn(wanted: str | None, *, plain: bool) -> int:
-    """Hold the conversation; return the exit status."""
+    """Hold the conversation, from the lesson `wanted` on; return the exit status."""
+    prover = Prover()
     try:
-        course = shipped()
-        number = find(course, wanted)
+        shelf = shipped()
+        return _lessons(shelf, find(shelf, wanted), prover, plain=plain)
     except WorldError as error:
         sys.stderr.write(f"tutor: {error}\n")
         return error.status
-    report(course.problems)
-    writer = standard_writer()
-    interactive = not plain and talks_to_a_terminal()
-    state, outputs = machine.begin(course.lessons, number)
-    writer.write(render(outputs, Look(width=writer.width, colour=writer.colour)))
-
-    from tutor.prover.process import Prover  # noqa: PLC0415 - after the first words
-
-    prover = Prover()
-    try:
-        tools = Tools(prover.prove, prover.differentiate)
-        if interactive:
-            _at_a_terminal(state, tools, writer)
-        else:
-            converse(state, tools, writer, line_mode(writer), echo=not sys.stdin.isatty())
     finally:
         prover.close()
-    return 2 if course.problems else 0
 
 
-def _at_a_terminal(state: State, tools: Tools, writer: Writer) -> None:
+def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bool) -> int:
+    """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
+    from tutor.session.outputs import Title  # noqa: PLC0415 - after the worker has been started
+    from tutor.session.state import State, Tools  # noqa: PLC0415
+    from tutor.terminal.conversation import converse, show  # noqa: PLC0415
+    from tutor.terminal.problems import report  # noqa: PLC0415
+    from tutor.terminal.writer import standard_writer  # noqa: PLC0415
+
+    writer, tools = standard_writer(), Tools(prover.prove, prover.differentiate)
+    ask, status = None, 0
+    for index in range(first, len(shelf)):
+        lesson, problems = read_file(shelf[index].path)
+        report(problems)
+        if lesson is None:
+            status = BROKEN_LESSON
+            continue
+        show(writer, (Title(lesson.title, index + 1, len(shelf)),), echo=False)
+        following = shelf[index + 1].title if index + 1 < len(shelf) else ""
+        echo = not sys.stdin.isatty()
+        ask = ask or _way_of_asking(writer, plain=plain)
+        if not converse(State(lesson, following), tools, writer, ask, echo=echo).turned:
+            break
+    return status
+
+
+def _way_of_asking(writer: "Writer", *, plain: bool) -> "Ask":
+    """Return a prompt on a terminal, plain lines elsewhere."""
+    from tutor.terminal.conversation import line_mode  # noqa: PLC0415
+    from tutor.terminal.writer import talks_to_a_terminal  # noqa: PLC0415
+
+    if plain or not talks_to_a_terminal():
+        return line_mode(writer)
     from tutor.store.places import history_file  # noqa: PLC0415
-    from tutor.terminal.prompt import terminal_mode  # noqa: PLC0415 - 100 ms, after the first words
+    from tutor.terminal.prompt import terminal_mode  # noqa: PLC0415 - not needed by pipes
 
-    converse(state, tools, writer, terminal_mode(history_file()), echo=False)
+    return terminal_mode(history_file())
 
 
-def find(course: Course, wanted: str | None) -> int:
+def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
     """Return the index of a lesson by its name or its number, 0 for none.
 
     Raises:
         NoLessonsError: when there is no such lesson, naming the nearest.
     """
-    if not course.lessons:
-        problems = "".join(f"\n{problem.place.file}:{problem.place.line}" for problem in course.problems)
-        raise NoLessonsError(f"None of the lessons can be read: run `tutor check`.{problems}")
     if wanted is None:
         return 0
-    names = [lesson.id for lesson in course.lessons]
+    names = [lesson.id for lesson in shelf]
     if wanted in names:
         return names.index(wanted)
     if wanted.isdecimal() and 1 <= int(wanted[:4]) <= len(names):
         return int(wanted[:4]) - 1
-    raise NoLessonsError(_no_such_lesson(wanted, names))
-
-
-def _no_such_lesson(wanted: str, names: list[str]) -> str:
-    from tutor.notation.names import nearest  # noqa: PLC0415
+    from tutor.notation.names import nearest  # noqa: PLC0415 - after a slip only
 
     near = nearest(wanted, tuple(names))
-    if near:
-        return f"There is no lesson {wanted!r}. Did you mean {near}?"
-    return f"There is no lesson {wanted!r}. `tutor lessons` lists them."
+    hint = f"Did you mean {near}?" if near else "`tutor lessons` lists them."
+    raise NoLessonsError(f"There is no lesson {wanted!r}. {hint}")
 
 
 def list_lessons() -> int:
-    """Print the lessons; return the exit status."""
+    """Print the lessons, and the problems of those that can't be played; return the exit status."""
+    from tutor.render.lines import visible  # noqa: PLC0415
+    from tutor.terminal.problems import report  # noqa: PLC0415
+    from tutor.terminal.writer import standard_writer  # noqa: PLC0415
+
     try:
-        course = shipped()
+        shelf = shipped()
     except WorldError as error:
         sys.stderr.write(f"tutor: {error}\n")
         return error.status
-    report(course.problems)
-    writer = standard_writer()
-    longest = max((len(lesson.id) for lesson in course.lessons), default=0)
-    writer.write(
-        (("quiet", f"{number:3}  "), ("strong", lesson.id.ljust(longest + 2)), ("", lesson.title))
-        for number, lesson in enumerate(course.lessons, 1)
+    problems = [problem for listed in shelf for problem in read_file(listed.path)[1]]
+    longest = max(len(listed.id) for listed in shelf)
+    standard_writer().write(
+        (("quiet", f"{number:3}  "), ("strong", listed.id.ljust(longest + 2)), ("", visible(listed.title)))
+        for number, listed in enumerate(shelf, 1)
     )
-    return 2 if course.problems else 0
+    report(problems)
+    return BROKEN_LESSON if problems else 0

@@ -4,11 +4,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TextIO
 
 from tutor.render.lines import Line, plain_text
 from tutor.render.theme import THEME
+from tutor.values import value
 
 _PLAIN_FOR = str.maketrans({
     "ε": "eps", "⋅": "*", "·": "-", "×": "x", "−": "-", "–": "-", "—": "-", "❯": ">", "π": "pi", "…": "...", "─": "-", "│": "|",
@@ -19,7 +19,7 @@ _PLAIN_FOR = str.maketrans({
 """What stands for a character where the encoding has none for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Writer:
     """A stream to print on, and whether styles reach an eye there."""
 

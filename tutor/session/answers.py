@@ -1,0 +1,235 @@
+"""Taking an answer: read, judged, answered with evidence; or given up, and then explained.
+
+This is where the judge comes in, so it is imported with the first answer, not with the first words.
+"""
+
+from fractions import Fraction
+
+from tutor.calculus.arithmetic import FRACTIONS, Undefined, evaluate
+from tutor.calculus.nudge import nudge, until_rounding
+from tutor.calculus.numbers import Point
+from tutor.checking.judge import judge, judge_number, judge_value
+from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Wrong
+from tutor.course.model import Choose, Function, Predict, Value
+from tutor.messages import Message, say
+from tutor.notation.names import NUMBERS_ONLY, Alphabet
+from tutor.notation.reading import Reading, read
+from tutor.notation.tree import Tree, letters
+from tutor.notation.unreadable import Unreadable
+from tutor.session import coach
+from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone
+from tutor.session.questions import letter_of, prompt
+from tutor.session.state import State, Tools
+from tutor.values import value
+
+
+@value
+class Answered:
+    """What became of a line: what to say, whether the question is done, whether it was an attempt."""
+
+    outputs: tuple[Output, ...]
+    done: bool = False
+    attempt: bool = False
+
+
+def answer(state: State, line: str, tools: Tools) -> Answered:
+    """Take a line as the answer to the question at hand."""
+    match state.question:
+        case Predict() as question:
+            return _predicted(state, question, line, tools)
+        case Value() as question:
+            return _valued(state, question, line)
+        case Choose() as question:
+            return _chosen(question, line)
+    return Answered(())
+
+
+def _refused(state: State, line: str, unreadable: Unreadable) -> Answered:
+    return Answered((Refused(prompt(state), line, unreadable.column, unreadable.reason),))
+
+
+# A formula
+
+
+def _predicted(state: State, question: Predict, line: str, tools: Tools) -> Answered:
+    reading = read(line, question.function.alphabet)
+    if isinstance(reading, Unreadable):
+        return _refused(state, line, reading)
+    verdict = judge_formula(question.function, reading.tree, tools)
+    match verdict:
+        case Right():
+            return Answered(
+                (*_confirmed(question, reading.tree, verdict, tools), *tables(question)), done=True, attempt=True
+            )
+        case Wrong():
+            for ambiguity in reading.ambiguities:
+                if isinstance(judge_formula(question.function, ambiguity.other, tools), Right):
+                    return Answered((Said(_which(reading.tree, ambiguity.other), Tone.NOTICE),))
+            return Answered((*_read_as(reading), *coach.confront(question, reading.tree, verdict)), attempt=True)
+        case _:
+            return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+def judge_formula(function: Function, tree: Tree, tools: Tools) -> Verdict:
+    """Judge a formula with the frozen letters as letters, and if that fails with their numbers put in."""
+    verdict = judge(function.tree, function.variable, tree, tools.prove)
+    if isinstance(verdict, Wrong) and function.frozen:
+        try:
+            fixed = tuple((letter, _fraction(point)) for letter, point in function.frozen)
+        except Undefined:
+            return verdict
+        with_numbers = judge(function.tree, function.variable, tree, tools.prove, fixed)
+        return with_numbers if isinstance(with_numbers, Right) else verdict
+    return verdict
+
+
+def _fraction(point: Point) -> Fraction:
+    value: Fraction = evaluate(point.tree, {}, FRACTIONS)
+    return value
+
+
+def _which(first: Tree, second: Tree) -> Message:
+    return say(
+        "That can be read two ways: I read {first}. If you mean {second}, put brackets.", first=first, second=second
+    )
+
+
+def _read_as(reading: Reading) -> tuple[Output, ...]:
+    if not reading.ambiguities:
+        return ()
+    return (Said(say("I read that as:"), Tone.NOTICE), Formula("", reading.tree))
+
+
+def _undecided(verdict: Verdict) -> Message:
+    why = verdict.why if isinstance(verdict, Undecided) else ""
+    return say("I can't decide that one: {why}. It doesn't count; try to write it another way.", why=why)
+
+
+def _confirmed(question: Predict, tree: Tree, verdict: Right, tools: Tools) -> tuple[Output, ...]:
+    function = question.function
+    outputs: list[Output] = [
+        Said(coach.praise(function), Tone.RIGHT),
+        Formula(_left(function), derivative(function, tools) or tree),
+    ]
+    outputs.append(Said(say("({how})", how=coach.how_known(verdict)), Tone.NOTICE))
+    if verdict.gap is not None:
+        letter, value = verdict.gap.at[0]
+        gap = say(
+            "At {w} = {at} the slope exists, but your way of writing it has no value there.", w=letter, at=str(value)
+        )
+        outputs.append(Said(gap, Tone.NOTICE))
+    return tuple(outputs)
+
+
+def _left(function: Function) -> str:
+    return f"dJ/d{function.variable} ="
+
+
+def derivative(function: Function, tools: Tools) -> Tree | None:
+    """Return the derivative in SymPy's tidy form, None when SymPy doesn't answer."""
+    symbolic = tools.differentiate(function.tree, function.variable, ())
+    if symbolic is None:
+        return None
+    names = letters(function.tree)
+    others = tuple(name for name in names if name != function.variable)
+    reading = read(symbolic.derivative, Alphabet(function.variable, others))
+    return reading.tree if isinstance(reading, Reading) else None
+
+
+def tables(question: Predict) -> tuple[Output, ...]:
+    """Return the tables that belong to a question, one a point."""
+    function = question.function
+    outputs = []
+    for at in question.at:
+        table = nudge(function.tree, function.variable, at, question.steps, question.scheme, function.frozen)
+        cut = until_rounding(table)
+        outputs.append(TableShown(cut, told=True, more=len(cut.rows) < len(table.rows)))
+    return tuple(outputs)
+
+
+# A number
+
+
+def _valued(state: State, question: Value, line: str) -> Answered:
+    reading = read(line, NUMBERS_ONLY, scientific=True)
+    if isinstance(reading, Unreadable):
+        return _refused(state, line, reading)
+    verdict = judge_slope(question, reading.tree)
+    match verdict:
+        case Right(rounded=rounded):
+            said = say("Right, to the digits you gave.") if rounded else say("Right: {it}.", it=reading.tree)
+            return Answered((Said(said, Tone.RIGHT), *_why(question)), done=True, attempt=True)
+        case Rough(wanted=wanted):
+            return Answered((Said(say("As far as it goes, yes. Give at least {n} digits.", n=wanted), Tone.NOTICE),))
+        case Wrong():
+            return Answered(_not_that_number(question, reading.tree), attempt=True)
+        case _:
+            return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+def judge_slope(question: Value, tree: Tree) -> Verdict:
+    """Judge a number against the author's answer if she gave one, else against the slope."""
+    if question.answer is not None:
+        return judge_number(question.answer.tree, tree)
+    assert question.function is not None  # noqa: S101 - else the lesson was refused
+    assert question.at is not None  # noqa: S101 - likewise
+    function = question.function
+    fixed = tuple((letter, _fraction(point)) for letter, point in function.frozen)
+    return judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
+
+
+def _why(question: Value) -> tuple[Output, ...]:
+    return (Text(question.why),) if question.why else ()
+
+
+def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
+    foreseen = coach.foreseen_reply(question.foreseen, tree, NUMBERS_ONLY)
+    if foreseen is not None:
+        return (Said(say("Not yet."), Tone.WRONG), Text(foreseen))
+    evidence = None
+    if question.answer is None and question.function is not None and question.at is not None:
+        evidence = coach.value_evidence(question.function, question.at)
+    return (Said(evidence or say("Not yet. Try once more, or /hint."), Tone.WRONG),)
+
+
+# A choice
+
+
+def _chosen(question: Choose, line: str) -> Answered:
+    wanted = line.strip().rstrip(".)").casefold()
+    for index, option in enumerate(question.options):
+        if wanted in (letter_of(index), option.text.casefold()):
+            outputs = (Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG),)
+            return Answered((*outputs, *((Text(option.says),) if option.says else ())), done=option.right, attempt=True)
+    last = letter_of(len(question.options) - 1)
+    return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+
+
+# Giving up
+
+
+def reveal(state: State, tools: Tools) -> tuple[Output, ...]:
+    """Return the answer to the question at hand, explained, for who asked for it in so many words."""
+    match state.question:
+        case Predict() as question:
+            tree = derivative(question.function, tools)
+            shown = (Formula(_left(question.function), tree),) if tree is not None else ()
+            return (*shown, *tables(question))
+        case Value() as question:
+            return (Said(say("The answer is {it}.", it=right_number(question)), Tone.PLAIN), *_why(question))
+        case Choose() as question:
+            index, option = next((n, each) for n, each in enumerate(question.options) if each.right)
+            said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
+            return (Said(said), *((Text(option.says),) if option.says else ()))
+    return ()
+
+
+def right_number(question: Value) -> object:
+    """Return the answer to a value question: as the author wrote it, or the slope at the point."""
+    if question.answer is not None:
+        return question.answer.text
+    assert question.function is not None  # noqa: S101 - else the lesson was refused
+    assert question.at is not None  # noqa: S101 - likewise
+    function = question.function
+    table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)
+    return "none" if table.slope is None else table.slope
