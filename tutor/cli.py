@@ -55,8 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; return the exit status."""
-    _make_streams_patient()
     try:
+        _make_streams_patient()
         options = parser().parse_args(arguments)
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
@@ -71,7 +71,17 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _make_streams_patient() -> None:
-    """Let undecodable input become a visible character instead of an exception."""
+    """Let undecodable input become a visible character, and a closed stream an empty one.
+
+    Raises:
+        OSError: when standard output is closed.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - it lives as long as the program
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - likewise
+    if sys.stdout is None:
+        raise OSError(0, "it is closed")
     for stream in (sys.stdin, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -79,7 +89,7 @@ def _make_streams_patient() -> None:
 
 def _forget_output() -> None:
     """Keep Python from trying to flush a stream that can't be written when it exits."""
-    with contextlib.suppress(OSError, ValueError):
+    with contextlib.suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

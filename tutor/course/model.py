@@ -81,7 +81,6 @@ class Value:
     id: str
     function: Function | None
     at: Point | None
-    steps: tuple[Step, ...]
     ask: str
     answer: Point | None
     hints: tuple[str, ...]

@@ -7,6 +7,7 @@ must be there, and the function that builds it.
 import re
 from collections.abc import Callable
 
+from tutor.calculus.arithmetic import FRACTIONS, Undefined, evaluate
 from tutor.calculus.numbers import Point, Step, read_point, read_points, read_steps
 from tutor.calculus.schemes import BY_NAME, FORWARD, Scheme
 from tutor.course.model import (
@@ -103,7 +104,8 @@ class _Reader:
         if not _ID.fullmatch(name) or len(name) > _LONGEST_ID:
             says = say("a lesson's file is named like 02-powers.md: small letters, digits and hyphens")
             self.problem(Place(self.file), "file-name", says)
-        keys = self._known(_Keys(front, Place(self.file)), _FRONT_KEYS, ("title",), several=())
+        needed = ("title",) if front else ()
+        keys = self._known(_Keys(front, Place(self.file)), _FRONT_KEYS, needed, several=())
         form = keys.one("format")
         if front and form is None:
             self.problem(Place(self.file, 1), "format", say("the line format: 1 is missing"))
@@ -200,6 +202,7 @@ class _Reader:
                 or not re.fullmatch(r"[A-Za-z]", letter)
                 or isinstance(point, Unreadable)
                 or letter == variable
+                or not _is_fraction(point)
             ):
                 assert entry is not None  # noqa: S101 - the loop ran over it
                 self.problem(entry.place, "with", say("write frozen letters as x = 2, b = 1"))
@@ -218,8 +221,8 @@ class _Reader:
 
     def point(self, keys: _Keys) -> Point | None:
         found = self.points(keys)
-        if len(found) > 1:
-            self.problem(keys.entries[0].place, "point", say("one point only, please"))
+        if len(found) > 1 and (entry := keys.one("at")) is not None:
+            self.problem(entry.place, "point", say("one point only, please"))
         return found[0] if found else None
 
     def steps(self, keys: _Keys) -> tuple[Step, ...]:
@@ -291,14 +294,14 @@ def _predict(reader: _Reader, keys: _Keys, name: str) -> Predict | None:
 def _value(reader: _Reader, keys: _Keys, name: str) -> Value | None:
     function = reader.function(keys)
     at = reader.point(keys) if keys.one("at") or function else None
-    answer, steps = reader.number(keys, "answer"), reader.steps(keys)
+    answer = reader.number(keys, "answer")
     foreseen = reader.foreseen(keys, Alphabet(""))
-    if function is None and answer is None:
+    if keys.one("J") is None and keys.one("answer") is None:
         reader.problem(keys.place, "missing", say("a value block needs J: … (and at: …), or ask: … and answer: …"))
     if answer is not None and not keys.text("ask"):
         reader.problem(keys.place, "missing", say("an answer of your own needs a question of your own: ask: …"))
     hints = tuple(entry.value for entry in keys.all("hint"))
-    return Value(name, function, at, steps, keys.text("ask"), answer, hints, foreseen, keys.text("why"), keys.place)
+    return Value(name, function, at, keys.text("ask"), answer, hints, foreseen, keys.text("why"), keys.place)
 
 
 def _choose(reader: _Reader, keys: _Keys, name: str) -> Choose:
@@ -331,11 +334,17 @@ KINDS = {
     "predict": Kind(
         (*_J, "at", "eps", "scheme", "ask", "hint", "wrong"), ("J",), ("hint", "wrong"), asks=True, build=_predict
     ),
-    "value": Kind(
-        (*_J, "at", "eps", "ask", "answer", "hint", "wrong", "why"), (), ("hint", "wrong"), asks=True, build=_value
-    ),
+    "value": Kind((*_J, "at", "ask", "answer", "hint", "wrong", "why"), (), ("hint", "wrong"), asks=True, build=_value),
     "choose": Kind(("ask", "right", "wrong", "hint"), ("ask",), ("hint", "wrong"), asks=True, build=_choose),
 }
+
+
+def _is_fraction(point: Point) -> bool:
+    try:
+        evaluate(point.tree, {}, FRACTIONS)
+    except Undefined:
+        return False
+    return True
 
 
 def _unknown(what: str, found: str, known: tuple[str, ...]) -> Message:

@@ -57,7 +57,8 @@ class _Writer:
                 self.bullets.append(int(token.attrs.get("start", 1)))
             case "bullet_list_close" | "ordered_list_close":
                 self.bullets.pop()
-                self.written.append(())
+                if not self.bullets:
+                    self.written.append(())
             case "list_item_open":
                 number = self.bullets[-1]
                 self.marker = f"{number}. " if number else "· "

@@ -1,5 +1,7 @@
 """Outputs to lines: what each thing the tutor says looks like on a terminal of a given width."""
 
+from typing import assert_never
+
 from tutor.calculus.nudge import Note, Table
 from tutor.messages import Message, say
 from tutor.notation.tree import Tree
@@ -32,6 +34,7 @@ PROMPT_SIGN = " ❯ "
 
 _STYLES = {
     Tone.PLAIN: "",
+    Tone.WHY: "",
     Tone.ASK: "ask",
     Tone.RIGHT: "right",
     Tone.WRONG: "wrong",
@@ -73,9 +76,9 @@ def _belong_together(first: Output | None, second: Output) -> bool:
     match first, second:
         case (None, Refused()):
             return True
-        case Said(tone=Tone.RIGHT | Tone.WRONG), (Text(tone=Tone.PLAIN) | Said(tone=Tone.PLAIN)):
+        case Said(), (Text(tone=Tone.WHY) | Said(tone=Tone.WHY)):
             return True
-        case Formula(), Said():
+        case Formula(), Said(tone=Tone.NOTICE):
             return True
         case _:
             return False
@@ -106,6 +109,8 @@ def one(output: Output, look: Look) -> list[Line]:
             return [line for letter, text in options for line in _choice(letter, text, width)]
         case Help(rows):
             return _help(rows, look, width)
+        case never:
+            assert_never(never)
 
 
 def _title(title: Title, look: Look, width: int) -> list[Line]:
@@ -195,10 +200,10 @@ def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list
     narrow = width < column + 30
     lines: list[Line] = []
     for usage, message in rows:
-        says = sentence(message, look.translate)
+        says = wrap((("", sentence(message, look.translate)),), width, MARGIN + " " * (4 if narrow else column))
         if narrow:
-            lines += [(("", MARGIN), ("command", usage)), *wrap((("", says),), width, MARGIN + "    ")]
+            lines.append((("", MARGIN), ("command", usage)))
         else:
-            first = (("command", usage), ("", "\u00a0" * (column - cells(usage))), ("", says))
-            lines += wrap(first, width, MARGIN, MARGIN + " " * column)
+            says[0] = (("", MARGIN), ("command", usage), ("", " " * (column - cells(usage))), *says[0][1:])
+        lines += says
     return lines

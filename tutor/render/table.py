@@ -5,9 +5,11 @@ narrow terminal the notes move under their rows, then J(w + ε) goes, then every
 its own: nothing is cut off.
 """
 
+from typing import assert_never
+
 from tutor.calculus.nudge import Note, Row, Table
 from tutor.messages import Message, say
-from tutor.render.lines import Fragment, Line, cells, wrap
+from tutor.render.lines import Fragment, Line, cells, plain_text, wrap
 from tutor.render.sentences import Translate, english, sentence
 from tutor.values import value
 
@@ -42,9 +44,9 @@ def table_lines(table: Table, width: int, *, told: bool, colour: bool, translate
     """
     rows = [_cells(table, row, told=told, colour=colour, translate=translate) for row in table.rows]
     head = _head(table, translate)
-    columns = ["eps", "nudged", "k", *(["off_by"] if told else []), "note"]
+    columns = ["eps", "nudged", "k", *(["off_by"] if told else [])]
     title = wrap(((("quiet", sentence(_title(table), translate))),), width, _MARGIN)
-    for layout in (columns, columns[:-1], [column for column in columns[:-1] if column != "nudged"]):
+    for layout in (columns, [column for column in columns if column != "nudged"]):
         widths = {column: max(head.width(column), *(row.width(column) for row in rows), 0) for column in layout}
         if len(_MARGIN) + sum(widths.values()) + len(_GAP) * (len(layout) - 1) <= width:
             return [*title, *_laid_out(head, rows, layout, widths, width)]
@@ -107,14 +109,23 @@ def _note(table: Table, row: Row, translate: Translate) -> str:
             return sentence(say("J has no value here"), translate)
         case None:
             return ""
+        case never:
+            assert_never(never)
 
 
 def _laid_out(head: _Cells, rows: list[_Cells], layout: list[str], widths: dict[str, int], width: int) -> list[Line]:
+    """Return the rows; a note that does not fit beside its row stands under it."""
     lines = [_line(head, layout, widths, "quiet")]
+    used = len(_MARGIN) + sum(widths.values()) + len(_GAP) * len(layout)
     for row in rows:
-        lines.append(_line(row, layout, widths, ""))
-        if "note" not in layout and row.note:
-            lines += wrap((("quiet", row.note),), width, _MARGIN + " " * widths["eps"] + _GAP)
+        line = _line(row, layout, widths, "")
+        if row.note and used + row.width("note") <= width:
+            blank = " " * (used - cells(plain_text(line)))
+            lines.append((*line, ("", blank), ("quiet", row.note)))
+        else:
+            lines.append(line)
+            if row.note:
+                lines += wrap((("quiet", row.note),), width, _MARGIN + " " * widths["eps"] + _GAP)
     return lines
 
 
@@ -130,8 +141,8 @@ def _line(row: _Cells, layout: list[str], widths: dict[str, int], style: str) ->
         elif column == "off_by":
             fragments += [("", blank), (style or "figure", row.off_by)]
         else:
-            fragments += [(style or ("quiet" if column == "note" else "figure"), getattr(row, column)), ("", blank)]
-    while len(fragments) > 1 and not fragments[-1][1].strip():
+            fragments += [(style or "figure", getattr(row, column)), ("", blank)]
+    while not fragments[-1][1].strip():
         fragments.pop()
     return tuple(fragments)
 

@@ -4,17 +4,19 @@ This is where the judge comes in, so it is imported with the first answer, not w
 """
 
 from fractions import Fraction
+from typing import assert_never
 
-from tutor.calculus.arithmetic import FRACTIONS, Undefined, evaluate
+from tutor.calculus.arithmetic import FRACTIONS, Inexact, Undefined, evaluate
 from tutor.calculus.nudge import nudge, until_rounding
 from tutor.calculus.numbers import Point
+from tutor.calculus.slope import slope
 from tutor.checking.judge import judge, judge_number, judge_value
 from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Wrong
-from tutor.course.model import Choose, Function, Predict, Value
+from tutor.course.model import Choose, Function, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
-from tutor.notation.tree import Tree, letters
+from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
 from tutor.session import coach
 from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone
@@ -32,16 +34,17 @@ class Answered:
     attempt: bool = False
 
 
-def answer(state: State, line: str, tools: Tools) -> Answered:
+def answer(state: State, question: Question, line: str, tools: Tools) -> Answered:
     """Take a line as the answer to the question at hand."""
-    match state.question:
-        case Predict() as question:
+    match question:
+        case Predict():
             return _predicted(state, question, line, tools)
-        case Value() as question:
+        case Value():
             return _valued(state, question, line)
-        case Choose() as question:
+        case Choose():
             return _chosen(question, line)
-    return Answered(())
+        case never:
+            assert_never(never)
 
 
 def _refused(state: State, line: str, unreadable: Unreadable) -> Answered:
@@ -74,16 +77,14 @@ def judge_formula(function: Function, tree: Tree, tools: Tools) -> Verdict:
     """Judge a formula with the frozen letters as letters, and if that fails with their numbers put in."""
     verdict = judge(function.tree, function.variable, tree, tools.prove)
     if isinstance(verdict, Wrong) and function.frozen:
-        try:
-            fixed = tuple((letter, _fraction(point)) for letter, point in function.frozen)
-        except Undefined:
-            return verdict
+        fixed = tuple((letter, _fraction(point)) for letter, point in function.frozen)
         with_numbers = judge(function.tree, function.variable, tree, tools.prove, fixed)
         return with_numbers if isinstance(with_numbers, Right) else verdict
     return verdict
 
 
 def _fraction(point: Point) -> Fraction:
+    """Return a number exactly; frozen letters always have one (see `course.reading`)."""
     value: Fraction = evaluate(point.tree, {}, FRACTIONS)
     return value
 
@@ -141,7 +142,7 @@ def tables(question: Predict) -> tuple[Output, ...]:
     function = question.function
     outputs = []
     for at in question.at:
-        table = nudge(function.tree, function.variable, at, question.steps, question.scheme, function.frozen)
+        table = nudge(function.tree, function.variable, at, question.steps, question.scheme, frozen=function.frozen)
         cut = until_rounding(table)
         outputs.append(TableShown(cut, told=True, more=len(cut.rows) < len(table.rows)))
     return tuple(outputs)
@@ -160,7 +161,7 @@ def _valued(state: State, question: Value, line: str) -> Answered:
             said = say("Right, to the digits you gave.") if rounded else say("Right: {it}.", it=reading.tree)
             return Answered((Said(said, Tone.RIGHT), *_why(question)), done=True, attempt=True)
         case Rough(wanted=wanted):
-            return Answered((Said(say("As far as it goes, yes. Give at least {n} digits.", n=wanted), Tone.NOTICE),))
+            return Answered((Said(say("That is close. Give at least {n} digits.", n=wanted), Tone.NOTICE),))
         case Wrong():
             return Answered(_not_that_number(question, reading.tree), attempt=True)
         case _:
@@ -179,13 +180,13 @@ def judge_slope(question: Value, tree: Tree) -> Verdict:
 
 
 def _why(question: Value) -> tuple[Output, ...]:
-    return (Text(question.why),) if question.why else ()
+    return (Text(question.why, Tone.WHY),) if question.why else ()
 
 
 def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
     foreseen = coach.foreseen_reply(question.foreseen, tree, NUMBERS_ONLY)
     if foreseen is not None:
-        return (Said(say("Not yet."), Tone.WRONG), Text(foreseen))
+        return (Said(say("Not yet."), Tone.WRONG), Text(foreseen, Tone.WHY))
     evidence = None
     if question.answer is None and question.function is not None and question.at is not None:
         evidence = coach.value_evidence(question.function, question.at)
@@ -195,41 +196,83 @@ def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
 # A choice
 
 
+def _bare(text: str) -> str:
+    """Return an option as it is compared: without brackets, full stop and capitals."""
+    return text.strip().strip(".()").casefold()
+
+
 def _chosen(question: Choose, line: str) -> Answered:
-    wanted = line.strip().rstrip(".)").casefold()
-    for index, option in enumerate(question.options):
-        if wanted in (letter_of(index), option.text.casefold()):
-            outputs = (Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG),)
-            return Answered((*outputs, *((Text(option.says),) if option.says else ())), done=option.right, attempt=True)
-    last = letter_of(len(question.options) - 1)
-    return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+    """Take a choice by its letter, or by its words."""
+    wanted = _bare(line)
+    by_letter = {letter_of(index): option for index, option in enumerate(question.options)}
+    by_words = {_bare(option.text): option for option in question.options}
+    option = by_letter.get(wanted) or by_words.get(wanted)
+    if option is None:
+        return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
+    verdict = Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG)
+    says = (Text(option.says, Tone.WHY),) if option.says else ()
+    return Answered((verdict, *says), done=option.right, attempt=True)
 
 
 # Giving up
 
 
-def reveal(state: State, tools: Tools) -> tuple[Output, ...]:
-    """Return the answer to the question at hand, explained, for who asked for it in so many words."""
-    match state.question:
-        case Predict() as question:
+def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
+    """Return the answer to a question, explained, for who asked for it in so many words."""
+    match question:
+        case Predict():
             tree = derivative(question.function, tools)
             shown = (Formula(_left(question.function), tree),) if tree is not None else ()
             return (*shown, *tables(question))
-        case Value() as question:
-            return (Said(say("The answer is {it}.", it=right_number(question)), Tone.PLAIN), *_why(question))
-        case Choose() as question:
-            index, option = next((n, each) for n, each in enumerate(question.options) if each.right)
+        case Value():
+            return (_answer_is(right_number(question)), *_why(question))
+        case Choose(options=options):
+            index, option = next((n, each) for n, each in enumerate(options) if each.right)
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
-            return (Said(said), *((Text(option.says),) if option.says else ()))
-    return ()
+            return (Said(said), *((Text(option.says, Tone.WHY),) if option.says else ()))
+        case never:
+            assert_never(never)
 
 
-def right_number(question: Value) -> object:
-    """Return the answer to a value question: as the author wrote it, or the slope at the point."""
+def _answer_is(number: Tree | None) -> Said:
+    if number is None:
+        return Said(say("There is no slope there, and so no answer."))
+    return Said(say("The answer is {it}.", it=number))
+
+
+def right_number(question: Value) -> Tree | None:
+    """Return the answer to a value question: the author's own, or the slope at the point; None where there is none."""
     if question.answer is not None:
-        return question.answer.text
+        return question.answer.tree
     assert question.function is not None  # noqa: S101 - else the lesson was refused
     assert question.at is not None  # noqa: S101 - likewise
     function = question.function
-    table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)
-    return "none" if table.slope is None else table.slope
+    try:
+        values = {letter: _fraction(point) for letter, point in function.frozen}
+        values[function.variable] = _fraction(question.at)
+        return _fraction_tree(Fraction(slope(function.tree, function.variable, values, FRACTIONS)))
+    except Inexact:
+        table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)
+        return None if table.slope is None else _float_tree(table.slope)
+    except Undefined:
+        return None
+
+
+def _float_tree(number: float) -> Tree:
+    """Return a float as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
+    exact = Fraction(number)
+    simple = exact.denominator <= _SIMPLE
+    return _fraction_tree(exact) if simple else _number_tree(repr(abs(number)), negative=number < 0)
+
+
+_SIMPLE = 1_000
+
+
+def _fraction_tree(number: Fraction) -> Tree:
+    over = _number_tree(str(abs(number.numerator)), negative=False)
+    size = over if number.denominator == 1 else Quotient(over, Number(str(number.denominator)))
+    return Negation(size) if number < 0 else size
+
+
+def _number_tree(digits: str, *, negative: bool) -> Tree:
+    return Negation(Number(digits)) if negative else Number(digits)

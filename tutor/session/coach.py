@@ -3,6 +3,8 @@
 Every number said is computed from the learner's own function and answer at the question's point.
 """
 
+from typing import assert_never
+
 from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step
@@ -41,6 +43,8 @@ def how_known(verdict: Right) -> Message:
             return say("proven by SymPy")
         case By.POINTS:
             return say("agrees at {number} points to 50 digits; SymPy found no proof in time", number=verdict.points)
+        case never:
+            assert_never(never)
 
 
 def praise(function: Function) -> Message:
@@ -57,6 +61,10 @@ def praise(function: Function) -> Message:
             return say("Right: a power below the line is a negative exponent; it comes down, and drops by one more.")
         case Product(factors) if sum(depends_on(factor, variable) for factor in factors) == 1:
             return say("Right: a constant factor rides along.")
+        case Quotient(_, under) if not depends_on(under, variable):
+            return say("Right: a constant divisor rides along.")
+        case Quotient():
+            return say("Right: a growing top lifts the fraction, a growing bottom pulls it down.")
         case Sum():
             return say("Right: term by term, each with its own slope.")
         case Product():
@@ -73,8 +81,8 @@ def confront(question: Predict, answer: Tree, verdict: Wrong) -> list[Output]:
     outputs: list[Output] = [Said(_evidence(question, answer, verdict), Tone.WRONG)]
     foreseen = foreseen_reply(question.foreseen, answer, function.alphabet)
     if foreseen is not None:
-        return [*outputs, Text(foreseen)]
-    return [*outputs, Said(_recognised(function, answer) or _question(function), Tone.PLAIN)]
+        return [*outputs, Text(foreseen, Tone.WHY)]
+    return [*outputs, Said(_recognised(function, answer) or _question(function), Tone.WHY)]
 
 
 def _evidence(question: Predict, answer: Tree, verdict: Wrong) -> Message:
@@ -84,27 +92,34 @@ def _evidence(question: Predict, answer: Tree, verdict: Wrong) -> Message:
         yours = float(evaluate(answer, {**values, function.variable: at.value}, FLOATS))
     except Undefined:
         return say("Not yet. At {w} = {at} your formula has no value.", w=function.variable, at=at.tree)
-    table = nudge(function.tree, function.variable, at, (ORDINARY_STEP,), FORWARD, function.frozen)
+    table = nudge(function.tree, function.variable, at, (ORDINARY_STEP,), FORWARD, frozen=function.frozen)
     row = table.rows[0]
     if row.k is None or table.value is None or (row.off_by is not None and abs(yours - row.k) <= 2 * abs(row.off_by)):
-        return _evidence_at_witness(verdict)
+        return _evidence_at_witness(function, verdict)
     return say(
         "Not yet. At {w} = {at} your formula says {yours}, but nudging {w} by 0.001 moves J by {k} × 0.001.",
         w=function.variable, at=at.tree, yours=yours, k=row.k,
     )  # fmt: skip
 
 
-def _evidence_at_witness(verdict: Wrong) -> Message:
-    """Say where the answer and the slope differ, when they look alike at the question's point."""
+def _evidence_at_witness(function: Function, verdict: Wrong) -> Message:
+    """Confront the formula at another point, when it looks right at the question's own."""
     witness = verdict.witness
-    place = ", ".join(f"{letter} = {value}" for letter, value in witness.at)
+    place = ", ".join(f"{letter} = {number}" for letter, number in witness.at)
     if witness.yours is None:
+        return say("Not yet. At {place} your formula has no value, and J has a slope there.", place=place)
+    values = {letter: float(number) for letter, number in witness.at}
+    here = values[function.variable]
+    try:
+        before = evaluate(function.tree, values, FLOATS)
+        after = evaluate(function.tree, {**values, function.variable: here + ORDINARY_STEP.value}, FLOATS)
+    except Undefined:
         return say(
-            "Not yet. At {place} your formula has no value, and the slope is {true}.", place=place, true=witness.true
+            "Not yet. At {place} your formula gives {yours}: the slope is another.", place=place, yours=witness.yours
         )
     return say(
-        "Not yet. At {place} your formula gives {yours}, and the slope there is {true}.",
-        place=place, yours=witness.yours, true=witness.true,
+        "Not yet. At {place} your formula says {yours}, but nudging {w} by 0.001 moves J by {k} × 0.001.",
+        place=place, yours=witness.yours, w=function.variable, k=(after - before) / ORDINARY_STEP.value,
     )  # fmt: skip
 
 
@@ -137,6 +152,8 @@ def _question(function: Function) -> Message:
             return say("What happens to the exponent {n} when you bring it down, and what is left above?", n=exponent)
         case Quotient(over, under) if not depends_on(over, function.variable):
             return say("What is the exponent of {part} when you write it above the line?", part=under)
+        case Quotient(over, under) if not depends_on(under, function.variable):
+            return say("Only the top moves. What is the slope of {part} alone?", part=over)
         case Quotient():
             return say("Top and bottom both move. What does a growing bottom do to the fraction?")
         case Product(factors) if sum(depends_on(factor, function.variable) for factor in factors) == 1:
@@ -156,7 +173,7 @@ def _question(function: Function) -> Message:
 
 def value_evidence(function: Function, at: Point) -> Message | None:
     """Say how far J goes in one nudge, and leave the division to the learner."""
-    table = nudge(function.tree, function.variable, at, (ORDINARY_STEP,), FORWARD, function.frozen)
+    table = nudge(function.tree, function.variable, at, (ORDINARY_STEP,), FORWARD, frozen=function.frozen)
     row = table.rows[0]
     if row.nudged is None or table.value is None:
         return None

@@ -1,12 +1,13 @@
 """The words a learner can use at any prompt: one row each, from which help, completion and tests are made."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from tutor.calculus.nudge import Table, nudge
 from tutor.calculus.numbers import Point, Step, read_point, read_steps
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.calculus.schemes import Scheme
-from tutor.course.model import Choose, Predict, Value
+from tutor.course.model import Choose, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.notation.unreadable import Unreadable
 from tutor.session import questions, snippets
@@ -62,7 +63,7 @@ def _hint(state: State, _: str, tools: Tools) -> Done:
     if question is None:
         return _notice(state, _NOTHING_ASKED)
     opened = replace(state, hints=state.hints + 1)
-    ladder = ladder_of(state)
+    ladder = ladder_of(question)
     if state.hints < len(ladder):
         return Done(opened, (ladder[state.hints],))
     if state.hints == len(ladder):
@@ -70,35 +71,37 @@ def _hint(state: State, _: str, tools: Tools) -> Done:
         return Done(opened, (Said(says, Tone.HINT),))
     from tutor.session import answers  # noqa: PLC0415 - see `machine`
 
-    return Done(opened, (Said(say("Here it is."), Tone.HINT), *answers.reveal(state, tools)), next=True)
+    return Done(opened, (Said(say("Here it is."), Tone.HINT), *answers.reveal(question, tools)), next=True)
 
 
-def ladder_of(state: State) -> tuple[Output, ...]:
-    """Return the hints of the question at hand: the author's own, or else what its shape suggests."""
-    question = state.question
-    if question is None:
-        return ()
+def ladder_of(question: Question) -> tuple[Output, ...]:
+    """Return the hints of a question: the author's own, or else what its shape suggests."""
     if question.hints:
         return tuple(Text(hint, Tone.HINT) for hint in question.hints)
     match question:
-        case Predict(function=function, at=(at, *_)):
+        case Predict(function=function, at=points):
+            at = points[0]
             moves = say("Nudge {w} from {at} to {at} + 0.001. Does J go up or down, and by how many times 0.001?",
                         w=function.variable, at=at.tree)  # fmt: skip
             return (Said(moves, Tone.HINT),)
+        case Value(function=None) | Value(answer=Point()):
+            return (Said(say("What is given, and what is asked for? Write both down with their letters."), Tone.HINT),)
         case Value():
-            return (Said(say("Put the number into the formula for the derivative, with brackets."), Tone.HINT),)
+            return (Said(say("How many times as far as the nudge does J move there, and which way?"), Tone.HINT),)
         case Choose():
             return (Said(say("Rule one out first: which of them can't be?"), Tone.HINT),)
-    return ()
+        case never:
+            assert_never(never)
 
 
 def _skip(state: State, _: str, tools: Tools) -> Done:
-    if state.question is None:
+    question = state.question
+    if question is None:
         return _notice(state, _NOTHING_ASKED)
     from tutor.session import answers  # noqa: PLC0415 - see `machine`
 
     together = Said(say("Then let us look at it together."), Tone.PLAIN)
-    return Done(state, (together, *answers.reveal(state, tools)), next=True)
+    return Done(state, (together, *answers.reveal(question, tools)), next=True)
 
 
 _NOTHING_ASKED = say("There is no question at the moment.")
@@ -118,7 +121,7 @@ def _again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), 
     if _gives_away(state, changed):
         return _notice(state, say("Your prediction first. Then any table you like; /hint helps, /skip shows."))
     table = table_of(changed)
-    return Done(replace(state, shown=changed), (TableShown(table, told=state.slope_told, more=False),))
+    return Done(replace(state, shown=changed), (TableShown(table, told=state.knows(changed.function), more=False),))
 
 
 def ordinary_steps() -> tuple[Step, ...]:
@@ -131,7 +134,7 @@ def ordinary_steps() -> tuple[Step, ...]:
 def table_of(shown: NudgeShown) -> Table:
     """Return the table of what was shown, as asked for: every row, past rounding too."""
     function = shown.function
-    return nudge(function.tree, function.variable, shown.at, shown.steps, shown.scheme, function.frozen)
+    return nudge(function.tree, function.variable, shown.at, shown.steps, shown.scheme, frozen=function.frozen)
 
 
 def _gives_away(state: State, shown: NudgeShown) -> bool:
@@ -175,11 +178,13 @@ def _code(state: State, _: str, tools: Tools) -> Done:
         case NudgeShown() as shown:
             frozen = tuple((letter, point.tree) for letter, point in shown.function.frozen)
             nudged = snippets.of_table(table_of(shown), frozen)
-            return Done(state, (nudged, *(_symbolic(shown, tools) if state.slope_told else ())))
+            return Done(state, (nudged, *(_symbolic(shown, tools) if state.knows(shown.function) else ())))
         case SymbolicShown() as shown:
             return Done(state, (snippets.of_symbolic(shown),))
         case None:
             return _notice(state, say("Nothing was computed yet."))
+        case never:
+            assert_never(never)
 
 
 def _symbolic(shown: NudgeShown, tools: Tools) -> tuple[Output, ...]:

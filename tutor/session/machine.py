@@ -5,7 +5,7 @@ the learner's lines are commands or answers, until the question is done and the 
 """
 
 from tutor.calculus.nudge import nudge
-from tutor.course.model import Code, Nudge, Predict, Prose
+from tutor.course.model import Code, Nudge, Predict, Prose, Question
 from tutor.messages import say
 from tutor.notation.names import nearest
 from tutor.session import questions, snippets
@@ -39,15 +39,15 @@ def go_on(state: State, tools: Tools) -> Turn:
 
 def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
     function = block.function
-    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, function.frozen)
+    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
     if len(block.steps) == 1:
         heading = say("J({w}) = {J}   at {w} = {at}, nudged by ε = {eps}", w=function.variable, J=function.tree,
-                      at=block.at.tree, eps=repr(block.steps[0].value))  # fmt: skip
+                      at=block.at.tree, eps=block.steps[0].python)  # fmt: skip
         frozen = tuple((letter, point.tree) for letter, point in function.frozen)
         outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
     else:
-        outputs.append(TableShown(table, told=False, more=False))
-    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme), slope_told=False)
+        outputs.append(TableShown(table, told=state.knows(function), more=False))
+    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
 
 
 def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:
@@ -58,7 +58,7 @@ def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) ->
         return state
     shown = SymbolicShown(function, block.at, symbolic)
     outputs.append(_code_shown(shown))
-    return replace(state, shown=shown, slope_told=True)
+    return replace(state, shown=shown, known=(*state.known, function))
 
 
 def _code_shown(shown: SymbolicShown) -> CodeShown:
@@ -96,7 +96,7 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
         return replace(state, turned=True), ()
     if not text:
         return state, (Said(say("Type your answer, or /hint, /skip, /help."), Tone.NOTICE),)
-    return _answered(state, line, tools)
+    return _answered(state, state.question, line, tools)
 
 
 def _command(text: str) -> Command | Said | None:
@@ -121,17 +121,17 @@ def _after_command(done: Done, tools: Tools) -> Turn:
     return state, (*done.outputs, *outputs)
 
 
-def _answered(state: State, line: str, tools: Tools) -> Turn:
+def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
     from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
 
-    answered = answers.answer(state, line, tools)
+    answered = answers.answer(state, question, line, tools)
     if answered.done:
         after, outputs = go_on(_shown_after(state).next_block(), tools)
         return after, (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
     tried = replace(state, tries=state.tries + 1)
-    if isinstance(state.question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER:
+    if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
         return tried, (*answered.outputs, offer)
     return tried, answered.outputs
@@ -142,5 +142,5 @@ def _shown_after(state: State) -> State:
     question = state.question
     if isinstance(question, Predict):
         shown = NudgeShown(question.function, question.at[-1], question.steps, question.scheme)
-        return replace(state, shown=shown, slope_told=True)
+        return replace(state, shown=shown, known=(*state.known, question.function))
     return state

@@ -12,6 +12,8 @@ class Tone(Enum):
     """The manner of a sentence, from which its colour is chosen."""
 
     PLAIN = "plain"
+    WHY = "why"
+    """An explanation that belongs to the verdict before it."""
     ASK = "ask"
     RIGHT = "right"
     WRONG = "wrong"

@@ -1,5 +1,7 @@
 """Putting a question: what is asked, what stands before the cursor, which letters an answer may use."""
 
+from typing import assert_never
+
 from tutor.calculus.numbers import Point
 from tutor.course.model import Choose, Function, Predict, Question, Value
 from tutor.messages import say
@@ -26,6 +28,8 @@ def put(question: Question) -> tuple[Output, ...]:
                 Text(own, Tone.ASK),
                 Choices(tuple((letter_of(n), option.text) for n, option in enumerate(options))),
             )
+        case never:
+            assert_never(never)
 
 
 def prompt(state: State) -> str:
@@ -41,6 +45,8 @@ def prompt(state: State) -> str:
             return "="
         case None:
             return ""
+        case never:
+            assert_never(never)
 
 
 def letter_of(index: int) -> str:

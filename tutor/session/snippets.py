@@ -18,7 +18,7 @@ def arithmetic(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> tuple
     row = table.rows[0]
     plain = _frozen_in(table.function, frozen)
     there = put_in(plain, table.variable, table.at.tree)
-    step = repr(row.step.value)
+    step = row.step.python
     nudged = put_in(plain, table.variable, Sum((table.at.tree, Number(step))))
     return (
         ("J", float_code(there), _figure(table.value)),
@@ -37,7 +37,7 @@ def of_table(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> CodeSho
 
 def _one_nudge(table: Table, row: Row, frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
     (_, there, _), (_, nudged, _), _ = arithmetic(table, frozen)
-    step = repr(row.step.value)
+    step = row.step.python
     lines = [
         f"J = {there}",
         f"J_epsilon = {nudged}",
@@ -49,14 +49,14 @@ def _one_nudge(table: Table, row: Row, frozen: tuple[tuple[str, Tree], ...]) -> 
 
 
 def _loop(table: Table, rows: list[Row], frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
-    steps = ", ".join(row.step.text for row in rows)
+    steps = ", ".join(row.step.text if "e" in row.step.text else row.step.python for row in rows)
     lines = [f"{letter} = {float_code(number)}" for letter, number in frozen]
     lines += [
         f"def J({table.variable}):",
         f"    return {float_code(table.function)}",
         "",
         f"{table.variable} = {float_code(table.at.tree)}",
-        f"for eps in ({steps},):",
+        f"for eps in ({steps}{',' * (len(rows) == 1)}):",
         f"    k = {_in_letter(table.scheme.python, table.variable)}",
         f"    print(eps, J({table.variable} {'+' if table.scheme.side > 0 else '-'} eps), k)",
     ]

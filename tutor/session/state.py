@@ -1,22 +1,18 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
-from typing import TYPE_CHECKING
-
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
+from tutor.checking.proof import Prove
 from tutor.course.model import Block, Choose, Function, Lesson, Predict, Question, Value
 from tutor.values import replace, value
-
-if TYPE_CHECKING:
-    from tutor.checking.verdict import Prove
 
 
 @value
 class Tools:
     """What the conversation asks of the world outside: SymPy."""
 
-    prove: "Prove"
+    prove: Prove
     differentiate: Differentiate
 
 
@@ -49,7 +45,7 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
-        slope_told: whether the derivative of the function last shown is known to the learner.
+        known: the functions whose derivative the learner has found or been shown.
         shown: what was computed last.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
@@ -60,7 +56,7 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
-    slope_told: bool = False
+    known: tuple[Function, ...] = ()
     shown: NudgeShown | SymbolicShown | None = None
     turned: bool = False
     left: bool = False
@@ -80,6 +76,10 @@ class State:
     def over(self) -> bool:
         """Whether this conversation has come to its end."""
         return self.left or self.turned or (self.at is None and not self.following)
+
+    def knows(self, function: Function) -> bool:
+        """Whether the derivative of `function` may be shown without giving anything away."""
+        return function in self.known
 
     def next_block(self) -> "State":
         """Return the state at the block after this one, its question untouched."""

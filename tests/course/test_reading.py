@@ -1,0 +1,256 @@
+"""Lesson files read: what each kind of block gives, and every problem at its line and column, all at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.course.model import Choose, Code, Lesson, Nudge, Predict, Prose, Value
+from tutor.course.reading import KINDS, lesson_id, read_lesson
+from tutor.course.script import LONGEST_LINE, MOST_BLOCKS
+from tutor.notation.plain import typed
+from tutor.render.sentences import sentence
+
+HEAD = "---\nformat: 1\ntitle: A test\n---\n"
+
+WHOLE = """---
+format: 1
+title: Powers of w
+after: nudge-and-slope, sums
+teaches: power
+---
+
+Bring the old exponent *down*.
+
+```python
+w = 3  # plain code is part of the prose
+```
+
+```nudge
+J: w^2
+at: 3
+eps: 1e-3, 1e-9
+```
+
+```code
+J: w^2
+at: 2, -3
+```
+
+```predict line
+J: 3x + b
+variable: x
+with: b = 1, c = 2
+at: 2, -2
+eps: 1e-1 .. 1e-3
+scheme: central
+ask: What is the slope?
+hint: One.
+hint: Two,
+  over two lines.
+
+wrong: 3x | The factor is right: does it still move?
+```
+
+```value there
+J: w^3
+at: -2
+why: Because.
+wrong: -12 | Which sign?
+```
+
+```value own
+ask: How many?
+answer: 0.12
+```
+
+```choose ten
+ask: How many times smaller?
+right: 10 | In step with ε.
+wrong: 100 | That is the central difference.
+hint: Think.
+```
+"""
+
+
+def read(text: str, name: str = "01-test.md") -> Lesson:
+    lesson, problems = read_lesson(text, name, name)
+    assert problems == ()
+    assert lesson is not None
+    return lesson
+
+
+def test_a_whole_lesson() -> None:
+    lesson = read(WHOLE, "02-powers.md")
+    assert (lesson.id, lesson.title, lesson.after, lesson.teaches) == (
+        "powers", "Powers of w", ("nudge-and-slope", "sums"), ("power",),
+    )  # fmt: skip
+    prose, nudge, code, predict, value, own, choose = lesson.blocks
+    assert isinstance(prose, Prose)
+    assert "*down*" in prose.text
+    assert "```python" in prose.text
+    assert isinstance(nudge, Nudge)
+    assert [step.text for step in nudge.steps] == ["1e-3", "1e-9"]
+    assert isinstance(code, Code)
+    assert [point.text for point in code.at] == ["2", "-3"]
+    assert isinstance(predict, Predict)
+    assert (typed(predict.function.tree), predict.function.variable) == ("3*x + b", "x")
+    assert [(letter, point.text) for letter, point in predict.function.frozen] == [("b", "1")]
+    assert predict.function.alphabet.letters == ("x", "b")
+    assert (predict.id, predict.scheme.name, predict.ask) == ("line", "central", "What is the slope?")
+    assert [step.text for step in predict.steps] == ["1e-1", "1e-2", "1e-3"]
+    assert predict.hints == ("One.", "Two, over two lines.")
+    assert [(each.answer, each.place.line, each.place.column) for each in predict.foreseen] == [("3x", 37, 8)]
+    assert isinstance(value, Value)
+    assert value.at is not None
+    assert (value.at.text, value.why) == ("-2", "Because.")
+    assert isinstance(own, Value)
+    assert own.answer is not None
+    assert (own.function, own.at, own.answer.text) == (None, None, "0.12")
+    assert isinstance(choose, Choose)
+    assert [(option.text, option.right) for option in choose.options] == [("10", True), ("100", False)]
+
+
+def test_defaults() -> None:
+    (block,) = read(HEAD + "```predict it\nJ: w^2\n```\n").blocks
+    assert isinstance(block, Predict)
+    assert [point.text for point in block.at] == ["3"]
+    assert [step.text for step in block.steps] == [f"1e-{n}" for n in range(1, 10)]
+    assert block.scheme.name == "forward"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("02-powers.md", "powers"), ("powers.md", "powers"), ("117-one-over-w.md", "one-over-w")]
+)
+def test_lesson_id(name: str, expected: str) -> None:
+    assert lesson_id(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("x # y", "x # y"),
+        ("%x", "%x"),
+        ("!x", "!x"),
+        ("1:30", "1:30"),
+        ("1_000", "1_000"),
+        ("2024-01-02", "2024-01-02"),
+        ("2: 3", "2: 3"),
+        ("{{7*7}}", "{{7*7}}"),
+        ("<%= system %>", "<%= system %>"),
+        ("%999999999d", "%999999999d"),
+        ("yes", "yes"),
+    ],
+)
+def test_values_are_kept_verbatim(value: str, kept: str) -> None:
+    (block,) = read(HEAD + f"```choose it\nask: {value}\nright: a\nwrong: b\n```\n").blocks
+    assert isinstance(block, Choose)
+    assert block.ask == kept
+
+
+PREDICT = HEAD + "```predict it\n"
+
+BROKEN = [
+    # the file as a whole
+    ("", "1:1 front-matter: a lesson begins with --- and a line format: 1"),
+    ("title: x\n", "1:1 front-matter: a lesson begins with --- and a line format: 1"),
+    ("---\nformat: 1\ntitle: x\n", "1:1 front-matter: the closing --- is missing"),
+    ("---\ntitle: x\n---\n```nudge\nJ: w\n```", "1:1 format: the line format: 1 is missing"),
+    ("---\nformat: 999\ntitle: x\n---\n```nudge\nJ: w\n```", "2:9 format: this tutor reads format 1, not 999"),
+    ("---\nformat: 1\n---\n```nudge\nJ: w\n```", "1:1 missing: the line title: … is missing"),
+    ("---\nformat: 1\ntitel: x\n---\n```nudge\nJ: w\n```",
+     "1:1 missing: the line title: … is missing", "3:1 key: I don't know the key titel. Did you mean title?"),
+    (HEAD + "Only words.", "1:1 empty: there is nothing to do in this lesson: no block"),
+    (HEAD + "a\x1b[2Jb", "5:2 control-character: a control character (U+001B) has no place here"),
+    (HEAD + "a\u202eb\n\nc\x9bd", "5:2 control-character: a control character (U+202E) has no place here",
+     "7:2 control-character: a control character (U+009B) has no place here"),
+    (HEAD + "x" * (LONGEST_LINE + 1), "5:2001 long-line: this line is longer than 2000 characters"),
+    (HEAD + "```nudge\nJ: w\n```\n" * (MOST_BLOCKS + 1), "605:1 too-long: a lesson has at most 200 blocks"),
+    # blocks
+    (HEAD + "```predikt it\nJ: w\n```", "5:1 block: I don't know the block predikt. Did you mean predict?"),
+    (HEAD + "```mermaid\nJ: w\n```",
+     "5:1 block: I don't know the block mermaid. There are: nudge, code, predict, value, choose, console, pycon, python, shell, text"),  # noqa: E501
+    (HEAD + "```nudge\nJ: w", "5:1 open-block: this block is not closed with ```"),
+    (HEAD + "```nudge\nJ w\n```", "5:1 missing: the line J: … is missing",
+     "6:1 line: inside a block every line is key: value, or continues one and is indented"),
+    (HEAD + "```nudge name\nJ: w\n```", "5:1 id: a nudge block has no id"),
+    (HEAD + "```predict\nJ: w\n```",
+     "5:1 id: a predict block has an id after its kind: small letters, digits and hyphens"),
+    (HEAD + "```predict ..\nJ: w\n```",
+     "5:1 id: a predict block has an id after its kind: small letters, digits and hyphens"),
+    (HEAD + "```predict it\nJ: w\n```\n```value it\nJ: w\n```", "8:1 id: the id it is taken by line 5"),
+    # keys
+    (PREDICT + "J: w\npoint: 3\n```", "7:1 key: I don't know the key point. Did you mean hint?"),
+    (PREDICT + "J: w\nJ: w^2\n```", "7:1 twice: J is given twice"),
+    (PREDICT + "J:\n```", "6:3 value: J has no value"),
+    (PREDICT + "at: 3\n```", "5:1 missing: the line J: … is missing"),
+    (PREDICT + "include: /etc/passwd\n```", "5:1 missing: the line J: … is missing",
+     "6:1 key: I don't know the key include. There are: J, variable, with, at, eps, scheme, ask, hint, wrong"),
+    # values
+    (PREDICT + "J: 3w^\n```", "6:7 formula: Something is missing after ^."),
+    (PREDICT + "J: 3x^2\n```", "6:5 formula: The letter here is w, not x."),
+    (PREDICT + "J: w; open\n```", "6:5 formula: I can't read ; here: one answer at a time."),
+    (PREDICT + "J: w\nvariable: sin\n```", "7:11 variable: a variable is a letter such as w or x, not sin"),
+    (PREDICT + "J: w\nwith: x 2\n```", "7:7 with: write frozen letters as x = 2, b = 1"),
+    (PREDICT + "J: w\nwith: x = pi\n```", "7:7 with: write frozen letters as x = 2, b = 1"),
+    (PREDICT + "J: w\nwith: w = 2\n```", "7:7 with: write frozen letters as x = 2, b = 1"),
+    (PREDICT + "J: w\nat: 2, inf\n```", "7:8 point: inf is not a number to answer with."),
+    (PREDICT + "J: w\nat: 9^9^9\n```", "7:5 point: That number is too large to compute with."),
+    (PREDICT + "J: w\neps: 0\n```",
+     "7:6 eps: A step size ε is a number such as 0.001 or 1e-3, above 0 and at most 1."),
+    (PREDICT + "J: w\neps: -0.1\n```",
+     "7:6 eps: A step size ε is a number such as 0.001 or 1e-3, above 0 and at most 1."),
+    (PREDICT + "J: w\neps: 0.001 0.1\n```", "7:12 eps: Step sizes go from large to small: 0.1 is not smaller."),
+    (PREDICT + "J: w\nscheme: centrl\n```", "7:9 scheme: I don't know the scheme centrl. Did you mean central?"),
+    (PREDICT + "J: w\nwrong: 2w\n```", "7:8 wrong: write wrong: formula | what to say to it"),
+    (PREDICT + "J: w\nwrong: 2x | no\n```", "7:9 formula: The letter here is w, not x."),
+    (HEAD + "```nudge\nJ: w\nat: 2, 3\n```", "7:5 point: one point only, please"),
+    (HEAD + "```value it\nhint: no\n```",
+     "5:1 missing: a value block needs J: … (and at: …), or ask: … and answer: …"),
+    (HEAD + "```value it\nanswer: 3\n```", "5:1 missing: an answer of your own needs a question of your own: ask: …"),
+    (HEAD + "```value it\nask: x\nanswer: 3+\n```", "7:11 number: Something is missing after +."),
+    (HEAD + "```choose it\nask: x\nright: a\n```",
+     "5:1 choices: a choose block needs one right: … and at least one wrong: …"),
+    (HEAD + "```choose it\nask: x\nright: a\nright: b\nwrong: c\n```",
+     "5:1 choices: a choose block needs one right: … and at least one wrong: …", "8:1 twice: right is given twice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", BROKEN, ids=lambda row: row[1])
+def test_a_broken_lesson(row: tuple[str, ...]) -> None:
+    text, *expected = row
+    lesson, problems = read_lesson(text, "01-test.md", "01-test.md")
+    found = [f"{each.place.line}:{each.place.column} {each.name}: {sentence(each.says)}" for each in problems]
+    assert found == expected
+    assert lesson is None
+
+
+@pytest.mark.parametrize(
+    "name", ["..md", "01-.md", "01-Powers.md", "01-a b.md", "01-" + "a" * 41 + ".md", "\u202ebad.md"]
+)
+def test_a_bad_file_name(name: str) -> None:
+    _, problems = read_lesson(HEAD + "```nudge\nJ: w\n```", name, name)
+    assert [problem.name for problem in problems] == ["file-name"]
+
+
+def test_every_kind_of_block_is_read_somewhere_above() -> None:
+    assert {type(block) for block in read(WHOLE).blocks} == {Prose, Nudge, Code, Predict, Value, Choose}
+    assert set(KINDS) == {"nudge", "code", "predict", "value", "choose"}
+
+
+PIECES = st.sampled_from([
+    "---", "format: 1", "title: x", "```", "```predict a", "```value b", "```choose c", "~~~", "J: w^2", "J: (",
+    "at: 3", "at: ,", "eps: ..", "eps: 1e-1 .. ", "hint: x", "wrong: 2w | y", "  more", "right: 1", "with: a=",
+    "é\u202e", "",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=20), max_size=30))
+def test_reading_a_lesson_never_raises_and_points_into_the_file(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    lesson, problems = read_lesson(text, "01-a.md", "01-a.md")
+    assert (lesson is None) == any(not problem.warning for problem in problems)
+    count = text.count("\n") + 1
+    for problem in problems:
+        assert 1 <= problem.place.line <= count
+        assert problem.place.column >= 1
+        assert sentence(problem.says)

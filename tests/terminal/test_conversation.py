@@ -1,0 +1,151 @@
+"""The conversation in a real terminal: what a person sees, key by key."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+if os.name != "posix":
+    pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
+
+from screen import Terminal
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def tutor(tmp_path: Path) -> Iterator[Open]:
+    """Open tutors that are closed after the test."""
+    opened: list[Terminal] = []
+
+    def start(*arguments: str, columns: int = 80, lines: int = 24, **environment: str) -> Terminal:
+        terminal = Terminal(list(arguments), tmp_path, columns, lines, **environment)
+        opened.append(terminal)
+        return terminal
+
+    yield start
+    for terminal in opened:
+        terminal.child.close(force=True)
+
+
+def test_a_question_from_the_first_words_to_the_table(tutor: Open) -> None:
+    terminal = tutor("learn", "powers")
+    terminal.wait_for("dJ/dw at 4 ❯")
+    assert "Derivatives by nudging" in terminal.everything
+    assert "lesson 2 of 5 · Powers of w" in terminal.everything
+    terminal.enter("8", "dJ/dw ❯")
+    terminal.type("3w")
+    terminal.wait_for("read as  3⋅w")
+    assert terminal.rows[-1].startswith("  read as  3⋅w    F1 help")
+    terminal.type("\r")
+    terminal.wait_for("Not yet. At w = 3 your formula says 9, but nudging w by 0.001 moves J by 6.001")
+    terminal.enter("2w", "What is the slope of J(w) = w² at w = 5?")
+    assert "1e-8 9.00000006 5.999999963535174 -3.6e-08 rounding takes over" in " ".join(terminal.everything.split())
+
+
+def test_a_slip_gets_its_caret_under_its_place(tutor: Open) -> None:
+    terminal = tutor("learn", "powers")
+    terminal.wait_for("❯")
+    terminal.type("2 + x\r")
+    terminal.wait_for(lambda seen: any(row.strip() == "^" for row in seen.rows))
+    assert "A number is wanted here, without the letter x." in terminal.text
+    row = next(index for index, text in enumerate(terminal.rows) if text.endswith("❯ 2 + x"))
+    assert terminal.rows[row + 1].index("^") == terminal.rows[row].index("x")
+
+
+def test_commands_complete_after_a_slash_and_answers_never(tutor: Open) -> None:
+    terminal = tutor("learn", "powers")
+    terminal.wait_for("❯")
+    terminal.type("/sc")
+    terminal.wait_for("another difference")
+    terminal.type("\t ")
+    terminal.wait_for("five-point")
+    terminal.type("\x03")
+    terminal.wait_for(lambda seen: "five-point" not in seen.text)
+    terminal.type("s")
+    terminal.pump(0.3)
+    assert "sqrt" not in terminal.text
+
+
+def test_keys(tutor: Open) -> None:
+    terminal = tutor("learn", "powers")
+    terminal.wait_for("❯")
+    terminal.type("123")
+    terminal.wait_for("❯ 123")
+    terminal.type("\x03")
+    terminal.wait_for(lambda seen: any(row.endswith("at 4 ❯") for row in seen.rows))
+    terminal.type("\x1bOP")
+    terminal.wait_for("/eps E…")
+    terminal.type("\x1b[200~1\n2\x1b[201~")
+    terminal.wait_for("❯ 1 2")
+    terminal.type("\r")
+    terminal.wait_for("Two numbers side by side.")
+    terminal.type("\x1b[A")
+    terminal.wait_for("❯ 1 2")
+    terminal.type("\x03\x04")
+    assert terminal.ended() == 0
+
+
+def test_history_is_there_next_time(tutor: Open) -> None:
+    terminal = tutor("learn", "powers")
+    terminal.wait_for("❯")
+    terminal.enter("7.25", "Not yet.")
+    terminal.type("\x04")
+    assert terminal.ended() == 0
+    terminal = tutor("learn", "powers")
+    terminal.wait_for("❯")
+    terminal.type("\x1b[A")
+    terminal.wait_for("❯ 7.25")
+
+
+@pytest.mark.parametrize("word", ["quit", "/quit", "exit"])
+def test_leaving(tutor: Open, word: str) -> None:
+    terminal = tutor("learn", "2")
+    terminal.wait_for("❯")
+    terminal.type(word + "\r")
+    assert terminal.ended() == 0
+    assert "See you soon." in terminal.text
+
+
+def test_enter_opens_the_next_lesson(tutor: Open) -> None:
+    terminal = tutor("learn", "1")
+    for _ in range(9):
+        terminal.wait_for(lambda seen: seen.rows[-1].startswith("  F1 help") and "❯" in seen.text)
+        terminal.type("/skip\r")
+        terminal.pump(0.3)
+    terminal.wait_for("Enter opens the next one: Powers of w.")
+    terminal.type("\r")
+    terminal.wait_for("lesson 2 of 5")
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(40, 24), (20, 10), (132, 50)])
+def test_other_sizes(tutor: Open, columns: int, lines: int) -> None:
+    terminal = tutor("learn", "powers", columns=columns, lines=lines)
+    terminal.wait_for("❯")
+    terminal.type("8\r")
+    terminal.wait_for("dJ/dw ❯")
+    terminal.type("2w\r")
+    terminal.wait_for(lambda seen: "J(w) = w²" in " ".join(seen.text.split()) and "at 5 ❯" in seen.text)
+    assert "Traceback" not in terminal.everything
+    assert all(figure in "".join(terminal.everything.split()) for figure in ("6.100000000000012", "5.999999963535174"))
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"TERM": ""}, {"NO_COLOR": "1"}])
+def test_terminals_that_can_do_less(tutor: Open, environment: dict[str, str]) -> None:
+    terminal = tutor("learn", "powers", **environment)
+    terminal.wait_for("❯")
+    terminal.type("8\r")
+    terminal.wait_for("dJ/dw ❯")
+    assert "Right: 8." in terminal.everything
+    terminal.type("\x04")
+    assert terminal.ended() == 0
+
+
+def test_a_hanging_check_is_answered_and_the_next_answer_at_once(tutor: Open, tmp_path: Path) -> None:
+    terminal = tutor("learn", "powers")
+    terminal.wait_for("❯")
+    terminal.enter("8", "dJ/dw ❯")
+    terminal.type("sin(asin(w^3)^2)^2 + 4(w+5)^3cos(10(w+5)^4)\r")
+    terminal.wait_for("Not yet.", seconds=4)
+    terminal.enter("2w", "at w = 5?")

@@ -1,0 +1,1 @@
+"""For authors: lessons are checked like code."""
