@@ -51,9 +51,10 @@ def test_built_by_place_by_name_and_by_default() -> None:
 
 
 def test_equal_only_within_a_class() -> None:
-    assert Pair(1) != Other(1)
-    assert Pair(1) != Pair(2)
-    assert Pair(1) != (1, "two")
+    pair: object = Pair(1)
+    assert pair != Other(1)
+    assert pair != Pair(2)
+    assert pair != (1, "two")
     assert len({Pair(1), Pair(1), Other(1), Pair(2)}) == 3
 
 

@@ -20,7 +20,11 @@ class Terminal:
         kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
         self.screen = pyte.HistoryScreen(columns, lines, history=1000)
         self.stream = pyte.ByteStream(self.screen)
-        self.screen.write_process_input = lambda data: self.child.send(data.encode())
+
+        def reply(data: str) -> None:
+            self.child.send(data)
+
+        self.screen.write_process_input = reply  # type: ignore[method-assign] - how pyte wants it
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "tutor", *arguments],
@@ -36,7 +40,8 @@ class Terminal:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
-                self.stream.feed(self.child.read_nonblocking(65536, timeout=0.02))
+                data: bytes = self.child.read_nonblocking(65536, timeout=0.02)  # type: ignore[assignment]
+                self.stream.feed(data)
             except pexpect.TIMEOUT:
                 continue
             except pexpect.EOF:

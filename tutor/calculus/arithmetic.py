@@ -23,7 +23,7 @@ Value = Any
 """A number of some arithmetic: int, float, Fraction or mpmath's mpf; they share + - * /."""
 
 
-class Undefined(ArithmeticError):
+class Undefined(ArithmeticError):  # noqa: N818 - a word of the trade: the value is undefined
     """The formula has no real value at this point."""
 
 
@@ -64,7 +64,22 @@ def evaluate(tree: Tree, values: Mapping[str, Value], arithmetic: Arithmetic) ->
         raise Undefined from error
 
 
+def finite(value: Value) -> Value:
+    """Return `value` unless it is a float that overflowed: nothing real lies behind inf and nan.
+
+    Raises:
+        TooLarge: where it is one.
+    """
+    if isinstance(value, float) and not math.isfinite(value):
+        raise TooLarge
+    return value
+
+
 def _value(tree: Tree, values: Mapping[str, Value], arithmetic: Arithmetic) -> Value:
+    return finite(_unchecked(tree, values, arithmetic))
+
+
+def _unchecked(tree: Tree, values: Mapping[str, Value], arithmetic: Arithmetic) -> Value:
     match tree:
         case Number():
             return arithmetic.number(tree)
@@ -117,20 +132,16 @@ class Floats:
         value = base**exponent
         if isinstance(value, complex):
             raise Undefined
-        return _finite(value)
+        number: float = finite(value)
+        return number
 
     def call(self, function: str, arguments: list[float]) -> float:
         """Return the function's value as its Python spelling computes it."""
-        return _finite(BY_NAME[function].of_float(*arguments))
+        value: float = finite(BY_NAME[function].of_float(*arguments))
+        return value
 
 
 _MOST_BITS = 100_000
-
-
-def _finite(value: float) -> float:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise TooLarge
-    return value
 
 
 class Inexact(Undefined):

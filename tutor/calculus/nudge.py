@@ -12,7 +12,6 @@ careful in practice, never too bold on the lab's functions.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
@@ -20,6 +19,7 @@ from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import FORWARD, Scheme
 from tutor.calculus.slope import slope
 from tutor.notation.tree import Tree
+from tutor.values import replace, value
 
 UNIT_ROUNDOFF = 2.0**-53
 
@@ -44,7 +44,7 @@ class Note(Enum):
     """J has no value at a point the scheme needs."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """One ε.
 
@@ -69,7 +69,7 @@ class Row:
     stride: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A function nudged at a point with shrinking ε.
 
@@ -86,7 +86,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def nudge(
+def nudge(  # noqa: PLR0917 - the last two have defaults
     function: Tree,
     variable: str,
     at: Point,
@@ -119,9 +119,11 @@ def nudge(
 
 
 def _or_none(curve: Callable[[float], float], w: float) -> float | None:
+    """Return the value of `curve` at w, None where it has none or none that a float can hold."""
     try:
-        return curve(w)
-    except Undefined:
+        value = curve(w)
+        return value if math.isfinite(value) else None
+    except (Undefined, OverflowError):
         return None
 
 
@@ -146,6 +148,8 @@ def trusted_decimals(noise: float) -> int:
     """Return how many decimals of a figure stand above `noise`."""
     if noise <= 0:
         return _MOST_DECIMALS
+    if not math.isfinite(noise):
+        return 0
     return max(0, min(_MOST_DECIMALS, math.floor(-math.log10(2 * noise))))
 
 
@@ -160,25 +164,29 @@ def _noted(row: Row, before: list[Row], w: float, value: float | None, scheme: S
     last = before[-1] if before else None
     if last is None or last.k is None:
         return row
-    ratio = last.step.value / row.step.value
+    ratio = min(last.step.value / row.step.value, _LARGEST_RATIO)
     stride = round(math.log10(ratio))
     if any(earlier.note is Note.ROUNDING for earlier in before):
         return replace(row, note=Note.REPEATED) if row.k == last.k else row
-    if _rounding_rules(row, last, w, ratio**scheme.order, value):
+    if row.k == last.k and not row.off_by:
+        return row  # nothing to gain by a smaller ε, and nothing lost yet
+    noise = noise_of(row.k, w, row.step.value, row.nudged, row.nudged if value is None else value)
+    if _rounding_rules(noise, row.k - last.k, ratio**scheme.order):
         return replace(row, note=Note.ROUNDING)
     if _closer(row, last, ratio**scheme.order) and math.isclose(ratio, 10**stride, rel_tol=1e-9):
         return replace(row, note=Note.CLOSER, closer=10**scheme.order, stride=stride)
     return row
 
 
-def _rounding_rules(row: Row, last: Row, w: float, gain: float, value: float | None) -> bool:
+def _rounding_rules(noise: float, change: float, gain: float) -> bool:
     """Whether noise exceeds the change of k that a step of ten would bring (less for higher orders)."""
-    assert row.k is not None and last.k is not None and row.nudged is not None  # noqa: S101 - seen by the caller
-    noise = noise_of(row.k, w, row.step.value, row.nudged, row.nudged if value is None else value)
-    return noise > 9 * abs(row.k - last.k) / (gain - 1)
+    return noise > 9 * abs(change) / (gain - 1)
 
 
 _TOLERANCE = 0.35
+
+_LARGEST_RATIO = 1e64
+"""Of one ε to the next: its fourth power is still a float."""
 
 
 def _closer(row: Row, last: Row, gain: float) -> bool:

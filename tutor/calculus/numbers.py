@@ -4,7 +4,6 @@ They go through the same reader as every formula, so nothing typed is ever execu
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
@@ -13,6 +12,7 @@ from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Number, Tree
 from tutor.notation.unreadable import Unreadable
+from tutor.values import value
 
 MOST_STEPS = 64
 """Step sizes in one list."""
@@ -20,7 +20,7 @@ MOST_STEPS = 64
 SMALLEST_STEP = 1e-300
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Point:
     """A number as typed, as a tree, and as the Python number that the tree gives."""
 
@@ -29,12 +29,17 @@ class Point:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """A step size ε as typed, and the float nearest to it."""
 
     text: str
     value: float
+
+    @property
+    def python(self) -> str:
+        """Return it as Python writes the float, but without the zeros in `1e-09`."""
+        return repr(self.value).replace("e-0", "e-")
 
 
 def read_point(text: str) -> Point | Unreadable:
@@ -104,17 +109,18 @@ def _step(text: str) -> Step | Unreadable:
 
 def _short(written: str) -> str:
     """Return `1e-3` for 0.001 and for 1e-03: powers of ten look alike however they are typed."""
-    sign, digits, exponent = Decimal(written).normalize().as_tuple()
-    assert not sign and isinstance(exponent, int)  # noqa: S101 - a literal has no sign and is finite
-    if len(digits) == 1 and exponent < 0:
+    _, digits, exponent = Decimal(written).normalize().as_tuple()
+    if Decimal(written) == 1:
+        return "1"
+    if len(digits) == 1 and isinstance(exponent, int) and exponent < 0:
         return f"{digits[0]}e{exponent}"
     return written
 
 
 def _decades(text: str, first: str, last: str) -> tuple[Step, ...] | Unreadable:
-    start, stop = _step(first), _step(last)
+    start, stop = _step(first.strip()), _step(last.strip())
     if isinstance(start, Unreadable):
-        return start
+        return Unreadable(len(first) - len(first.lstrip()) + start.column, start.reason)
     if isinstance(stop, Unreadable):
         return Unreadable(len(text) - len(last.lstrip()) + stop.column, stop.reason)
     size, smallest = Decimal(start.text), Decimal(stop.text)

@@ -6,14 +6,14 @@ the line on the screen gives the figure beside it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tutor.calculus.arithmetic import Value
+from tutor.values import value
 
 Curve = Callable[[Value], Value]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scheme:
     """One scheme.
 

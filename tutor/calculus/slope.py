@@ -7,7 +7,7 @@ arithmetics: exact up to rounding, with no formula for the derivative and no ste
 
 from collections.abc import Mapping
 
-from tutor.calculus.arithmetic import Arithmetic, TooLarge, Undefined, Value, evaluate, formula
+from tutor.calculus.arithmetic import Arithmetic, TooLarge, Undefined, Value, evaluate, finite, formula
 from tutor.notation.functions import BY_NAME
 from tutor.notation.tree import (
     Call,
@@ -51,6 +51,10 @@ class _Dual:
         self.arithmetic = arithmetic
 
     def pair(self, tree: Tree) -> Pair:
+        value, moved = self._unchecked(tree)
+        return finite(value), finite(moved)
+
+    def _unchecked(self, tree: Tree) -> Pair:
         match tree:
             case Number() | Constant():
                 return evaluate(tree, self.values, self.arithmetic), None

@@ -1,12 +1,12 @@
 """What a computer algebra system prints of a function: asked for elsewhere, passed around as a value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from tutor.notation.tree import Tree
+from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Symbolic:
     """SymPy's words: the function, its derivative, that as LaTeX, and its values at points."""
 

@@ -30,6 +30,7 @@ class Element:
     __slots__ = ("field", "over", "under")
 
     def __init__(self, field: "Field", over: Polynomial, under: Polynomial) -> None:
+        """Make a quotient as it is; `Field.quotient` brings one to its normal form."""
         self.field = field
         self.over = over
         self.under = under
@@ -91,7 +92,7 @@ class Field:
 
     def __init__(self) -> None:
         """Begin without generators."""
-        self.numbers: dict[object, int] = {}
+        self.numbers: dict[tuple[object, ...], int] = {}
         self.squares: dict[int, tuple[int, Element]] = {}
         """For a generator g with g**n = v: n and v."""
         self.inside: dict[int, Element] = {}
@@ -108,13 +109,11 @@ class Field:
         """Return a letter."""
         return self._generator(("letter", name))
 
-    def _generator(self, key: object, power: int = 1) -> Element:
+    def _generator(self, key: tuple[object, ...]) -> Element:
         number = self.numbers.setdefault(key, len(self.numbers))
-        if not (isinstance(key, tuple) and key[0] == "letter"):
+        if key[0] != "letter":
             self.only_letters = False
-        if power < 0:
-            return Element(self, poly.constant(1), poly.generator(number, -power))
-        return Element(self, poly.generator(number, power), poly.constant(1))
+        return Element(self, poly.generator(number), poly.constant(1))
 
     def quotient(self, over: Polynomial, under: Polynomial) -> Element:
         """Return a quotient without common monomial, its denominator led by 1."""
@@ -210,9 +209,9 @@ class Field:
                 return self._root(u * u, 2)
             case "sin" | "cos":
                 return self._circular(u)[function == "cos"]
-            case _ if function in _IN_TERMS_OF_OTHERS:
-                return evaluate(_IN_TERMS_OF_OTHERS[function], u, self)
-            case _ if function in _ODD:
+            case _ if function in IN_TERMS_OF_OTHERS:
+                return evaluate(IN_TERMS_OF_OTHERS[function], u, self)
+            case _ if function in ODD:
                 sign, positive = self._sign(u)
                 return self._generator((function, positive.key)) * sign
             case _:
@@ -257,7 +256,7 @@ class Field:
 
     @property
     def _logarithms(self) -> dict[int, Element]:
-        return {number: self.inside[number] for key, number in self.numbers.items() if _is_kind(key, "ln")}
+        return {number: self.inside[number] for key, number in self.numbers.items() if key[0] == "ln"}
 
     def _ln(self, u: Element) -> Element:
         if not u:
@@ -282,11 +281,11 @@ class Field:
         if u.under.keys() != {poly.ONE} or len(u.over) != 1:
             return None
         (monomial,) = u.over
-        if len(monomial) != 1 or not _is_kind(self._key(monomial[0][0]), "exp"):
+        if len(monomial) != 1 or self._key(monomial[0][0])[0] != "exp":
             return None
         return self.inside[monomial[0][0]] * monomial[0][1]
 
-    def _key(self, number: int) -> object:
+    def _key(self, number: int) -> tuple[object, ...]:
         return next(key for key, each in self.numbers.items() if each == number)
 
     # Roots and circular functions
@@ -336,10 +335,6 @@ class Field:
         return sines * sign, cosines
 
 
-def _is_kind(key: object, kind: str) -> bool:
-    return isinstance(key, tuple) and key[0] == kind
-
-
 def evaluate(text: str, u: Element, field: Field) -> Element:
     """Return the value of a formula in the letter u."""
     result: Element = evaluate_tree(formula(text), {"u": u}, field)
@@ -364,7 +359,7 @@ def _prime_powers(value: Fraction) -> list[tuple[int, int]]:
     return powers
 
 
-_IN_TERMS_OF_OTHERS = {
+IN_TERMS_OF_OTHERS = {
     "log10": "ln(u)/ln(10)", "log2": "ln(u)/ln(2)",
     "tan": "sin(u)/cos(u)", "cot": "cos(u)/sin(u)", "sec": "1/cos(u)", "csc": "1/sin(u)",
     "sinh": "(exp(u)-exp(-u))/2", "cosh": "(exp(u)+exp(-u))/2",
@@ -374,5 +369,7 @@ _IN_TERMS_OF_OTHERS = {
     "relu": "(u+abs(u))/2", "sign": "abs(u)/u", "acot": "atan(1/u)",
     "asec": "acos(1/u)", "acsc": "asin(1/u)", "acoth": "atanh(1/u)", "asech": "acosh(1/u)", "acsch": "asinh(1/u)",
 }  # fmt: skip
+"""Functions by what they are made of, in the letter u."""
 
-_ODD = frozenset({"asin", "atan", "asinh", "atanh"})
+ODD = frozenset({"asin", "atan", "asinh", "atanh"})
+"""Functions with f(-u) = -f(u)."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
 
-from tutor.calculus.arithmetic import FRACTIONS, Inexact, Value, digits, evaluate
+from tutor.calculus.arithmetic import FRACTIONS, Digits, Inexact, TooLarge, Value, digits, evaluate
 from tutor.calculus.slope import slope
 from tutor.checking.field import Field
 from tutor.checking.points import (
@@ -25,8 +25,11 @@ from tutor.checking.points import (
     compare_domains,
     look_exactly,
     look_for_difference,
+    same,
+    witness_at,
 )
-from tutor.checking.verdict import By, Proof, Prove, Right, Rough, Undecided, Verdict, Witness, Wrong
+from tutor.checking.proof import Proof, Prove
+from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
 from tutor.messages import say
 from tutor.notation.tree import Letter, Negation, Number, Product, Tree, letters
 
@@ -50,11 +53,14 @@ def judge(
             return _without_plain_difference(function, variable, answer, prove, values)
         return Wrong(witness)
     except (ArithmeticError, RecursionError):
-        return Undecided(say("the numbers in it grow too large to compare"))
+        return _TOO_LARGE
+
+
+_TOO_LARGE = Undecided(say("the numbers in it grow too large to compare"))
 
 
 def _without_plain_difference(function: Tree, variable: str, answer: Tree, prove: Prove, values: Values) -> Verdict:
-    match equal_exactly(function, variable, answer):
+    match equal_exactly(function, variable, answer, values):
         case Algebra.EQUAL_RATIONAL:
             return Right(By.EXACT)
         case Algebra.EQUAL:
@@ -80,11 +86,12 @@ class Algebra(Enum):
     UNKNOWN = auto()
 
 
-def equal_exactly(function: Tree, variable: str, answer: Tree) -> Algebra:
-    """Compare the derivative of `function` with `answer` by algebra alone."""
+def equal_exactly(function: Tree, variable: str, answer: Tree, fixed: Values | None = None) -> Algebra:
+    """Compare the derivative of `function` with `answer` by algebra alone, `fixed` letters being numbers."""
     field = Field()
     names = dict.fromkeys((variable, *letters(function), *letters(answer)))
-    values = {name: field.letter(name) for name in names}
+    numbers = fixed or {}
+    values = {name: field.fraction(numbers[name]) if name in numbers else field.letter(name) for name in names}
     try:
         true = field.element(slope(function, variable, values, field))
         equal = not (true - evaluate(answer, values, field))
@@ -107,11 +114,19 @@ def _nowhere(found: Comparison) -> Verdict:
     """Judge an answer that shares no point with the slope."""
     if len(found.missing) >= ENOUGH:
         return Wrong(found.missing[0])
+    if found.unknown:
+        return Undecided(say("I can't compute the two precisely enough to compare them"))
     return Undecided(say("I found no point at which both have a value"))
 
 
 SIGNIFICANT = 3
 """Digits that a decimal answer must have, unless it is exact."""
+
+_FINE = 10**30
+"""One part in this many is forgiven where a number lies just half-way: 0.3 is no binary fraction."""
+
+_FLOAT = 2**52
+"""One part in this many is forgiven too: a number copied from Python is as good as a float can be."""
 
 
 def judge_value(
@@ -129,8 +144,7 @@ def judge_value(
         return _judge_digits(function, variable, at, answer, dict(fixed))
     except ArithmeticError:
         return _NO_SLOPE
-    witness = Witness(tuple(values.items()), float(yours), float(true))
-    return Right(By.EXACT) if true == yours else _rounded(true, yours, answer, witness)
+    return Right(By.EXACT) if true == yours else _rounded(true, yours, answer, values)
 
 
 def judge_number(true: Tree, answer: Tree) -> Verdict:
@@ -139,32 +153,42 @@ def judge_number(true: Tree, answer: Tree) -> Verdict:
 
 
 def _judge_digits(function: Tree, variable: str, at: Tree, answer: Tree, fixed: Values) -> Verdict:
-    """Judge a number that is no fraction with 50 digits: π/4, e², √2/2."""
-    many = digits(50)
+    """Judge a number that is no fraction with 50 and 100 digits: π/4, e², √2/2."""
+
+    def values(many: Digits) -> dict[str, Value]:
+        return {variable: evaluate(at, {}, many), **{name: many.fraction(value) for name, value in fixed.items()}}
+
+    fine, finer = digits(50), digits(100)
     try:
-        values = {name: many.fraction(value) for name, value in fixed.items()}
-        values[variable] = evaluate(at, {}, many)
-        true, yours = slope(function, variable, values, many), evaluate(answer, {}, many)
+        true, yours = slope(function, variable, values(finer), finer), evaluate(answer, {}, finer)
+        true_before, yours_before = slope(function, variable, values(fine), fine), evaluate(answer, {}, fine)
     except ArithmeticError:
         return _NO_SLOPE
-    witness = Witness(((variable, Fraction(str(values[variable]))), *fixed.items()), float(yours), float(true))
-    if abs(true - yours) <= abs(true) * many.number(Number("1e-40")):
-        return Right(By.POINTS, 1)
-    return _rounded(true, yours, answer, witness)
+    equal = same(true, yours, true_before, yours_before)
+    if equal is None:
+        return _NO_SLOPE
+    there = {name: Fraction(str(value)) for name, value in values(fine).items()}
+    return Right(By.POINTS, 1) if equal else _rounded(true, yours, answer, there)
 
 
 _NO_SLOPE = Undecided(say("the slope or your number has no value there"))
 
 
-def _rounded(true: Value, yours: Value, answer: Tree, witness: Witness) -> Verdict:
+def _rounded(true: Value, yours: Value, answer: Tree, values: Values) -> Verdict:
     """Judge a number that is not exactly the slope: right to the digits given, too rough, or wrong."""
+    try:
+        witness = witness_at(values, yours, true)
+    except TooLarge:
+        return _TOO_LARGE
     literal = answer.operand if isinstance(answer, Negation) else answer
     if not isinstance(literal, Number):
         return Wrong(witness)
     written = Decimal(literal.text).as_tuple()
     assert isinstance(written.exponent, int)  # noqa: S101 - a literal is finite
     last_digit = Fraction(10) ** written.exponent
-    if abs(true - yours) * 2 * last_digit.denominator > last_digit.numerator:
+    twice = abs(true - yours) * 2 * last_digit.denominator
+    off = twice * (_FINE - 1) > last_digit.numerator * _FINE
+    if off and abs(true - yours) * _FLOAT > abs(true):
         return Wrong(witness)
     significant = len(written.digits) if any(written.digits) else 0
     return Right(By.EXACT, rounded=True) if significant >= SIGNIFICANT else Rough(SIGNIFICANT)

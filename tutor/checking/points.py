@@ -6,6 +6,7 @@ where the change from 50 to 100 tells how far the 100 can be trusted. So 2w + 1e
 for 2w, nor round-off for a difference.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -24,16 +25,13 @@ from tutor.calculus.slope import slope
 from tutor.checking.verdict import Witness
 from tutor.notation.tree import Tree, letters
 
-FRIENDLY = tuple(
-    Fraction(text) for text in "2 3 1/2 -1/2 -2 -3 5 1/3 7/10 -7/5 4/3 17/10 -9/10 13/4 1/10 -31/10".split()
-)
+_FRIENDLY = "2 3 1/2 -1/2 -2 -3 5 1/3 7/10 -7/5 4/3 17/10 -9/10 13/4 1/10 -31/10"
+_FURTHER = "1/4 4 3/5 4/5 6/5 8 10 19/20 1/20 12 20 99/100 1/100 50 100 1/1000 1000 7/2 9/4 1/7"
+
+FRIENDLY = tuple(Fraction(text) for text in _FRIENDLY.split())
 """Where every answer is compared: both signs, inside and outside the unit interval, no 0, 1 or -1."""
 
-FURTHER = tuple(
-    sign * Fraction(text)
-    for text in "1/4 4 3/5 9/10 6/5 8 10 19/20 1/20 12 20 99/100 1/100 50 100 1/1000 1000 7/2 9/4 1/7".split()
-    for sign in (1, -1)
-)
+FURTHER = tuple(sign * Fraction(text) for text in _FURTHER.split() for sign in (1, -1))
 """Where to look on when too few of the friendly points lie in both domains."""
 
 ENOUGH = 4
@@ -99,7 +97,7 @@ def look_exactly(function: Tree, variable: str, answer: Tree, fixed: Values) -> 
         true = _slope(function, variable, values, FRACTIONS)
         yours = _answer(answer, values, FRACTIONS)
         if true is not None and yours is not None and true != yours:
-            return _witness(values, yours, true)
+            return witness_at(values, yours, true)
     return None
 
 
@@ -110,10 +108,10 @@ def compare_domains(function: Tree, variable: str, answer: Tree, fixed: Values) 
         true = _slope(function, variable, values, FLOATS)
         if true is None:
             continue
-        if _answer(answer, values, FLOATS) is None:
-            found.missing.append(_witness(values, None, true))
-        else:
+        if _answer(answer, values, FLOATS) is not None:
             found.equal += 1
+        elif _is_undefined(answer, values):
+            found.missing.append(witness_at(values, None, true))
     return found if found.equal else compare(function, variable, answer, fixed)
 
 
@@ -154,7 +152,7 @@ def _confirmed(function: Tree, variable: str, answer: Tree, values: Values) -> W
         found = Comparison()
         _compare_at(found, function, variable, answer, values)
         return found.witness
-    return _witness(values, yours, true) if true != yours else None
+    return witness_at(values, yours, true) if true != yours else None
 
 
 def _compare_at(found: Comparison, function: Tree, variable: str, answer: Tree, values: Values) -> None:
@@ -164,31 +162,51 @@ def _compare_at(found: Comparison, function: Tree, variable: str, answer: Tree, 
     if true is None:
         return
     yours = _answer(answer, values, finer)
-    if yours is None:
-        found.missing.append(_witness(values, None, true))
+    if yours is None and _is_undefined(answer, values):
+        found.missing.append(witness_at(values, None, true))
         return
     true_before = _slope(function, variable, values, fine)
     yours_before = _answer(answer, values, fine)
-    if true_before is None or yours_before is None:
+    if yours is None or true_before is None or yours_before is None:
         found.unknown += 1
         return
-    lost = max(abs(true - true_before), abs(yours - yours_before))
-    size = max(abs(true), abs(yours))
-    if size and lost > size * 1e-10:
+    equal = same(true, yours, true_before, yours_before)
+    if equal is None:
         found.unknown += 1
-        return
-    doubt = (lost * 1e-50 + size * 1e-98) * 10**6
-    if abs(true - yours) <= doubt:
+    elif equal:
         found.equal += 1
     else:
-        found.witness = _witness(values, yours, true)
+        found.witness = witness_at(values, yours, true)
 
 
-def _witness(values: Values, yours: Value, true: Value) -> Witness:
+def same(true: Value, yours: Value, true_before: Value, yours_before: Value) -> bool | None:
+    """Whether two values with 100 digits are equal, given how they came out with 50; None where that can't be told.
+
+    What was 1e-51 with 50 digits and is 1e-101 with 100 is 0: the slope of the cosine at π.
+    """
+    size, size_before = max(abs(true), abs(yours)), max(abs(true_before), abs(yours_before))
+    if size <= size_before * 1e-40:
+        return True
+    lost = max(abs(true - true_before), abs(yours - yours_before))
+    if lost > size * 1e-10:
+        return None
+    doubt = (lost * 1e-50 + size * 1e-98) * 10**6
+    return bool(abs(true - yours) <= doubt)
+
+
+def witness_at(values: Values, yours: Value | None, true: Value) -> Witness:
+    """Return a witness for the screen, in floats.
+
+    Raises:
+        TooLarge: where no float is large enough.
+    """
     try:
-        return Witness(tuple(values.items()), None if yours is None else float(yours), float(true))
+        witness = Witness(tuple(values.items()), None if yours is None else float(yours), float(true))
     except OverflowError as error:
         raise TooLarge from error
+    if not all(math.isfinite(value or 0.0) for value in (witness.yours, witness.true)):
+        raise TooLarge
+    return witness
 
 
 def _slope(function: Tree, variable: str, values: Values, arithmetic: Arithmetic) -> Value | None:
@@ -203,6 +221,17 @@ def _answer(answer: Tree, values: Values, arithmetic: Arithmetic) -> Value | Non
         return evaluate(answer, _in(values, arithmetic), arithmetic)
     except Undefined:
         return None
+
+
+def _is_undefined(answer: Tree, values: Values) -> bool:
+    """Whether the answer has no value at all there, not just one too large to compute."""
+    try:
+        evaluate(answer, _in(values, digits(100)), digits(100))
+    except TooLarge:
+        return False
+    except Undefined:
+        return True
+    return False
 
 
 def _in(values: Values, arithmetic: Arithmetic) -> dict[str, Value]:

@@ -13,7 +13,7 @@ MOST_TERMS = 3_000
 """Terms of a polynomial, and the steps of one multiplication in hundreds."""
 
 
-class TooMany(ArithmeticError):
+class TooMany(ArithmeticError):  # noqa: N818 - it says what happened, as Undefined does
     """The calculation would take too long; nothing is known."""
 
 
@@ -25,9 +25,9 @@ def constant(value: Fraction | int) -> Polynomial:
     return {ONE: Fraction(value)} if value else {}
 
 
-def generator(number: int, power: int = 1) -> Polynomial:
-    """Return a power of one generator."""
-    return {((number, power),): Fraction(1)}
+def generator(number: int) -> Polynomial:
+    """Return one generator."""
+    return {((number, 1),): Fraction(1)}
 
 
 def plus(first: Polynomial, second: Polynomial) -> Polynomial:

@@ -1,12 +1,10 @@
 """Verdicts: right, wrong or undecided, each with how it is known. "Don't know" is one of them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
 from tutor.messages import Message
-from tutor.notation.tree import Tree
+from tutor.values import value
 
 
 class By(Enum):
@@ -20,7 +18,7 @@ class By(Enum):
     """Both agree to 50 digits or more at a number of points; no proof."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Witness:
     """A point at which two formulas can be compared.
 
@@ -35,7 +33,7 @@ class Witness:
     true: float
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Right:
     """The answer is the derivative.
 
@@ -52,21 +50,21 @@ class Right:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wrong:
     """The answer is not the derivative: at the witness the two differ."""
 
     witness: Witness
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rough:
     """A number that is right as far as it goes, with fewer significant digits than asked for."""
 
     wanted: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Undecided:
     """The judge can't tell, and says why. It never counts against the learner."""
 
@@ -74,23 +72,3 @@ class Undecided:
 
 
 Verdict = Right | Wrong | Rough | Undecided
-
-
-class Proof(Enum):
-    """What a prover found out about "the answer is the derivative"."""
-
-    PROVEN = "proven"
-    UNPROVEN = "unproven"
-    """It came to an end without a proof. That is no evidence of a wrong answer."""
-    TIMEOUT = "timeout"
-    ABSENT = "absent"
-    """There is no prover, or it broke down."""
-
-
-Prove = Callable[[Tree, str, Tree], Proof]
-"""Asked with the function, its variable and the answer."""
-
-
-def no_prover(function: Tree, variable: str, answer: Tree) -> Proof:  # noqa: ARG001 - it is a `Prove`
-    """Prove nothing: for tests, and for machines where the prover can't start."""
-    return Proof.ABSENT

@@ -1,12 +1,10 @@
 """An author's mistakes as values: collected, never raised, each with file, line and column."""
 
-from dataclasses import dataclass
-
 from tutor.messages import Message
 from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Place:
     """A place in a file; line and column are counted from 1."""
 

@@ -65,7 +65,7 @@ def read_lesson(text: str, file: str, name: str) -> tuple[Lesson | None, tuple[P
         lesson = reader.lesson(script.front, script.parts, lesson_id(name))
     else:
         lesson = None
-    problems = tuple(sorted(reader.problems, key=lambda problem: problem.place))
+    problems = tuple(sorted(reader.problems, key=lambda problem: (problem.place.line, problem.place.column)))
     return (None if any(not problem.warning for problem in problems) else lesson), problems
 
 

@@ -84,7 +84,7 @@ _HINTS = {
     "!": say("a factorial does not occur in these slopes"),
     "%": say("write a percentage as a number, 0.5 for 50%"),
     "∞": say("infinity is not a number to answer with"),
-    "°": say("angles are in radians here"),
+    "°": say("angles are in radians"),
     ":": say("write a division with /"),
     "=": say("one = at most, after a left side such as dJ/dw"),
     **dict.fromkeys("<>≤≥≠≈", say("an answer is one formula, without a comparison")),

@@ -5,16 +5,17 @@ just the operations of `float_code`, so the figures on the screen are those Pyth
 """
 
 import re
-from dataclasses import dataclass
 
 from tutor.notation.functions import BY_NAME
 from tutor.notation.plain import ATOM, POWER, PRODUCT, SIGN, tightness
 from tutor.notation.tree import Call, Constant, Letter, Negation, Number, Power, Product, Quotient, Sum, Tree, walk
+from tutor.values import value
 
 _ONE_CALL = re.compile(r"[\w.]+\(\{u\}(?:, \d+)?\)")
+_BRACKETED = re.compile(r"\(\{u\}[,)]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Dialect:
     constants: dict[str, str]
     exact: bool
@@ -61,17 +62,24 @@ def _write(tree: Tree, dialect: _Dialect) -> str:
         case Product((first, *others)):
             parts = [_part(first, PRODUCT, dialect, nested=isinstance(first, Product))]
             return "*".join([*parts, *(_part(other, POWER, dialect) for other in others)])
-        case Quotient(Number(over), Number(under)) if dialect.exact and "." not in over + under:
-            return f"Rational({int(over)}, {int(under)})"
+        case Quotient(over, under) if dialect.exact and _is_numeric(tree):
+            return f"Rational({_write(over, dialect)}, {_write(under, dialect)})"
         case Quotient(over, under):
             return _part(over, PRODUCT, dialect) + "/" + _part(under, POWER, dialect)
         case Power(Constant("e"), exponent):
             return _call("exp", (exponent,), dialect)
+        case Power(base, exponent) if dialect.exact and _is_numeric(tree) and not isinstance(exponent, Number):
+            return f"Rational({_write(base, dialect)})**" + _part(exponent, POWER, dialect)
         case Power(base, exponent):
             return _part(base, ATOM, dialect) + "**" + _part(exponent, POWER, dialect)
         case Call(function, arguments):
             return _call(function, arguments, dialect)
     raise AssertionError(tree)  # pragma: no cover - every kind of tree is above
+
+
+def _is_numeric(tree: Tree) -> bool:
+    """Whether Python would compute `tree` with its own numbers, and round: 1/2 is 0.5, 2**(-1) likewise."""
+    return not any(isinstance(node, Letter | Constant | Call) for node in walk(tree))
 
 
 def _number(number: Number, dialect: _Dialect) -> str:
@@ -103,6 +111,6 @@ def _template(function: str, dialect: _Dialect) -> str:
 def _call(function: str, arguments: tuple[Tree, ...], dialect: _Dialect) -> str:
     template = _template(function, dialect)
     inside = ", ".join(_write(argument, dialect) for argument in arguments)
-    if not _ONE_CALL.fullmatch(template) and not inside.isidentifier():
+    if "{u}" in _BRACKETED.sub("", template) and not inside.isidentifier():
         inside = f"({inside})"
     return template.replace("{u}", inside)

@@ -9,10 +9,11 @@ real at its argument raises `ValueError` or `ZeroDivisionError`, as the `math` m
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Function:
     """One function.
 
@@ -64,7 +65,7 @@ def _softplus(value: float) -> float:
 
 _ROOTS_AND_LOGS = (
     Function("sqrt", math.sqrt, "math.sqrt({u})", "1/(2*sqrt(u))", "", "sqrt({u})"),
-    Function("cbrt", _cbrt, "math.cbrt({u})", "1/(3*cbrt(u)^2)", "", "cbrt({u})", "sign(u)*cbrt(abs(u))"),
+    Function("cbrt", _cbrt, "math.cbrt({u})", "1/(3*cbrt(u)^2)", "", "cbrt({u})", "sign(u)*abs(u)^(1/3)"),
     Function("exp", math.exp, "math.exp({u})", "exp(u)", r"\exp", "exp({u})"),
     Function("ln", math.log, "math.log({u})", "1/u", r"\ln", "log({u})", also=("log", "loge")),
     Function("log10", math.log10, "math.log10({u})", "1/(u*ln(10))", r"\log_{10}", "log({u}, 10)", also=("lg",)),
@@ -160,7 +161,7 @@ _MACHINE_LEARNING = (
 _PIECEWISE = (
     Function("abs", abs, "abs({u})", "sign(u)", "", "Abs({u})", kink=True),
     Function(
-        "sign", _sign, "(({u} > 0) - ({u} < 0))", "0",
+        "sign", _sign, "({u} > 0) - ({u} < 0)", "0",
         r"\operatorname{sign}", "sign({u})", also=("sgn",), kink=True,
     ),
     Function("max", max, "max({u})", "", r"\max", "Max({u})", several=True),

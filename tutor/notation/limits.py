@@ -31,6 +31,11 @@ MOST_BITS = 40_000
 """Bits of a constant part, numerator and denominator together."""
 
 
+def too_many(column: int) -> Stumble:
+    """Refuse a line of more than `MOST_TOKENS` tokens, at the first too many."""
+    return Stumble(column, say("That is too long: I read at most {most} parts.", most=MOST_TOKENS))
+
+
 def check_size(tree: Tree, column: int) -> None:
     """Refuse a tree with a constant part too large to compute with.
 
@@ -55,8 +60,6 @@ def _bits_unchecked(tree: Tree, column: int) -> float | None:
             return value.numerator.bit_length() + value.denominator.bit_length()
         case Constant():
             return 2
-        case Letter():
-            return None
         case Negation(operand):
             return _bits(operand, column)
         case Sum(parts) | Product(parts):
@@ -68,6 +71,9 @@ def _bits_unchecked(tree: Tree, column: int) -> float | None:
             return _call_bits(function, arguments, column)
         case Power(base, exponent):
             return _power_bits(base, exponent, column)
+        case Letter():
+            return None
+    raise AssertionError(tree)  # pragma: no cover - every kind of tree is above
 
 
 def _total(sizes: list[float | None]) -> float | None:
@@ -124,5 +130,4 @@ def _float(tree: Tree) -> float:
             return float(_float(base) ** _float(exponent))
         case Call(function, arguments):
             return BY_NAME[function].of_float(*(_float(argument) for argument in arguments))
-        case Letter():
-            return math.nan
+    raise AssertionError(tree)  # pragma: no cover - no letter occurs in a constant part

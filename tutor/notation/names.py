@@ -5,17 +5,20 @@ nudge EXPR`) any single Latin letter but e is one.
 """
 
 import string
-from dataclasses import dataclass
 
 from tutor.messages import Message, say
 from tutor.notation.characters import look_alike
 from tutor.notation.functions import BY_NAME, SPELLINGS
+from tutor.values import value
 
 _CONSTANT_SPELLINGS = {"pi": "pi", "π": "pi", "e": "e", "E": "e", "Pi": "pi", "PI": "pi"}
 _FUNCTION_SPELLINGS = {**SPELLINGS, "σ": "sigmoid"}
+_LONGEST_SPELLING = max(map(len, _FUNCTION_SPELLINGS))
+_LONGEST_WORD = 40
+"""Letters in a run that may be a word: in a longer one nobody's intention is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Alphabet:
     """The letters that may stand in a formula.
 
@@ -39,7 +42,7 @@ NUMBERS_ONLY = Alphabet(variable="")
 """No letter at all: for points, step sizes and answers that are numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """A part of a run of letters: its meaning, and where it starts and stops in the run."""
 
@@ -50,7 +53,7 @@ class Piece:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UnknownName:
     """A run of letters with no meaning: where in it the trouble starts, and why."""
 
@@ -86,8 +89,9 @@ def _pieces(
 ) -> tuple[Piece, ...] | None:
     """Split `run` from `start` on, the longest piece first; a function only at the end, unless asked."""
     found: list[Piece] = []
+    longest = max(_LONGEST_SPELLING, *map(len, known))
     while start < len(run):
-        for stop in range(len(run), start, -1):
+        for stop in range(min(len(run), start + longest), start, -1):
             piece = _piece(run, start, stop, known)
             if piece and (piece.meaning != "function" or stop == len(run) or functions_anywhere):
                 found.append(piece)
@@ -105,6 +109,8 @@ def _one_letter(pieces: tuple[Piece, ...]) -> bool:
 
 def _unknown(run: str, alphabet: Alphabet) -> UnknownName:
     """Say what `run` was probably meant to be: the likeliest slip first."""
+    if len(run) > _LONGEST_WORD:
+        return UnknownName(0, _did_you_mean(run[:_LONGEST_WORD] + "…", None), unfinished=False)
     known = alphabet.letters
     unfinished = _may_grow(run, known)
     start = 0 if alphabet.variable is None else _after_letters(run, known)
@@ -132,7 +138,8 @@ def _may_grow(run: str, known: tuple[str, ...]) -> bool:
     """Whether `run` is the beginning of a name, after letters and constants of its own."""
     names = (*_FUNCTION_SPELLINGS, *_CONSTANT_SPELLINGS, *known)
     starts = (start for start in range(len(run)) if any(name.startswith(run[start:]) for name in names))
-    return any(_pieces(run[:start], 0, known) is not None for start in starts)
+    before = (_pieces(run[:start], 0, known) for start in starts)
+    return any(pieces is not None and all(piece.meaning != "function" for piece in pieces) for pieces in before)
 
 
 def _after_letters(run: str, known: tuple[str, ...]) -> int:
@@ -160,7 +167,7 @@ def _with_brackets(run: str, alphabet: Alphabet) -> tuple[int, str] | None:
         if piece.meaning == "function":
             groups.append([])
         groups[-1].append(piece)
-    first, *calls = groups
+    calls = groups[1:]
     if not calls or not all(_is_call(group) for group in calls):
         return None
     written = [f"{_text(run, call[:1])}({_text(run, call[1:])})" for call in calls]
@@ -228,5 +235,5 @@ def nearest(name: str, candidates: tuple[str, ...]) -> str | None:
     """Return the candidate that `name` is most likely a slip for, None where none is near."""
     import difflib  # noqa: PLC0415 - needed after a slip only, and 5 ms on the way to the prompt
 
-    found = difflib.get_close_matches(name[:40].lower(), candidates, n=1, cutoff=0.65)
+    found = difflib.get_close_matches(name[:_LONGEST_WORD].lower(), candidates, n=1, cutoff=0.65)
     return found[0] if found else None

@@ -2,7 +2,7 @@
 
     sum      := sign* term (("+" | "-") sign* term)*
     term     := power (("*" | "/")? power)*          a missing sign is a product
-    power    := atom ("^" sign* power)?              from the right: 2^3^2 is 2^(3^2)
+    power    := atom raised* ("^" sign* power)?      from the right: 2^3^2 is 2^(3^2), 2³^2 is (2^3)^2
     atom     := number | letter | constant | function | bracketed sum | |sum|
     function := name ("^" number)? (bracketed sums | bare argument)
 
@@ -46,6 +46,7 @@ class Parser:
     """
 
     def __init__(self, tokens: list[Token], ways: frozenset[str]) -> None:
+        """Stand before the first token."""
         self.tokens = tokens
         self.ways = ways
         self.met: dict[str, int] = {}
@@ -57,6 +58,7 @@ class Parser:
 
     @property
     def token(self) -> Token:
+        """The token to be read next."""
         return self.tokens[self.at]
 
     def _is(self, *texts: str) -> bool:
@@ -80,6 +82,11 @@ class Parser:
     # The grammar, from the outside in
 
     def whole(self) -> Tree:
+        """Read all tokens.
+
+        Raises:
+            Stumble: where they make no formula.
+        """
         tree = self._sum()
         if self.token.kind is not Kind.END:
             raise Stumble(self.token.column, slips.left_over(self.tokens, self.at))
@@ -137,6 +144,9 @@ class Parser:
 
     def _power(self) -> Tree:
         base = self._atom()
+        while self._is("^") and self.token.raised:
+            self._take()
+            base = Power(base, self._bracketed(self._take()))
         if not self._is("^"):
             return base
         self._take()
@@ -187,7 +197,7 @@ class Parser:
     # Brackets
 
     def _bracketed(self, opening: Token) -> Tree:
-        if self._is(_CLOSING[opening.text]):
+        if self._is(_CLOSING[opening.text]) and not self.token.raised:
             raise Stumble(self.token.column, say("There is nothing between the brackets."))
         bars, self.open_bars = self.open_bars, 0
         tree = self._sum()
@@ -234,54 +244,32 @@ class Parser:
         if not self._is("^"):
             return None
         power = self._take()
-        bracketed = self._is("(", "{")
-        if bracketed:
-            self._take()
-        if self._is("-"):
-            options = {"first": f"a{name.text}(…)", "second": f"1/{name.text}(…)"}
-            if name.text.startswith("a") or "a" + name.text not in BY_NAME:
-                raise Stumble(
-                    power.column, say("Write a power of {name} as {second}.", name=name.text, second=options["second"])
-                )
-            reason = say("{name}^-1 can mean the inverse function, {first}, or {second}. Which do you mean?",
-                         name=name.text, **options)  # fmt: skip
-            raise Stumble(power.column, reason)
-        if self.token.kind is not Kind.NUMBER:
-            unfinished = self.token.kind is Kind.END
-            reason = say(
-                "A power right after {name} is a number, as in {name}^2. Else write ({name}(…))^…", name=name.text
-            )
-            raise Stumble(self.token.column, reason, unfinished=unfinished)
-        raised = Number(self._take().text)
-        if bracketed:
-            if not self._is(")", "}"):
-                raise Stumble(
-                    self.token.column, say("A bracket is not closed."), unfinished=self.token.kind is Kind.END
-                )
-            self._take()
-        return raised
+        opening = self._take() if self._is("(", "{") else None
+        if self._is("-") and (exponent := self.tokens[self.at + 1]).kind is Kind.NUMBER:
+            raise slips.minus_power(name, power, exponent)
+        number = self.token
+        if number.kind is not Kind.NUMBER:
+            raise slips.no_power(name, number)
+        self._take()
+        if opening is not None and self.token.kind is not Kind.END and not self._is(_CLOSING[opening.text]):
+            raise slips.no_power(name, number)
+        if opening is not None:
+            self._close(opening)
+        return Number(number.text)
 
     def _call(self, name: Token) -> Tree:
         if self._is("("):
             return self._call_brackets(name, self._take())
-        if self._is("-", "+"):
-            raise Stumble(
-                self.token.column, say("Put what {name} is taken of in brackets: {name}(-…).", name=name.text)
-            )
         if not self._starts_operand() and not self._is("|"):
-            unfinished = self.token.kind is Kind.END
-            raise Stumble(
-                self.token.column, say("{name} of what? Write {name}(…).", name=name.text), unfinished=unfinished
-            )
+            raise slips.no_argument(name.written, self.token)
         if BY_NAME[name.text].several:
-            raise Stumble(self.token.column, say("{name} takes its numbers in brackets: {name}(…, …).", name=name.text))
+            raise Stumble(self.token.column, slips.in_brackets(name.written))
         return self._bare_call(name)
 
     def _call_brackets(self, name: Token, opening: Token) -> Tree:
         if self._is(")"):
-            raise Stumble(
-                self.token.column, say("{name} of what? There is nothing between the brackets.", name=name.text)
-            )
+            reason = say("{name} of what? There is nothing between the brackets.", name=name.written)
+            raise Stumble(self.token.column, reason)
         bars, self.open_bars = self.open_bars, 0
         arguments = [self._sum()]
         while self._is(",") and BY_NAME[name.text].several:
@@ -289,9 +277,8 @@ class Parser:
             arguments.append(self._sum())
         self.open_bars = bars
         if self._is(","):
-            raise Stumble(
-                self.token.column, say("{name} is taken of one thing only. {hint}", name=name.text, hint=_COMMA)
-            )
+            comma = slips.decimal_comma(self.tokens, self.at)
+            raise Stumble(self.token.column, comma or say("{name} is taken of one thing only.", name=name.written))
         self._close(opening)
         if BY_NAME[name.text].several and len(arguments) == 1:
             column = self.tokens[self.at - 1].column
@@ -330,8 +317,7 @@ class Parser:
 
     def _root(self, root: Token) -> Tree:
         if not self._starts_operand() and not self._is("|"):
-            unfinished = self.token.kind is Kind.END
-            raise Stumble(self.token.column, say("The root of what?"), unfinished=unfinished)
+            raise slips.no_root({"sqrt": "√", "cbrt": "∛"}[root.text], self.token)
         self._deeper()
         tree = self._power()
         self.depth -= 1
@@ -365,7 +351,6 @@ class Parser:
             raise slips.number_after(self.tokens, self.at)
 
 
-_COMMA = say("A decimal point is a point: 2.5.")
 _TOO_DEEP = say("That is nested too deeply: I read {most} brackets one inside the other.", most=DEEPEST)
 
 

@@ -3,10 +3,9 @@
 What is typed can be read back to the same tree: brackets stand exactly where the tree needs them.
 """
 
-from dataclasses import dataclass
-
 from tutor.notation.characters import SUPERSCRIPTS
 from tutor.notation.tree import Call, Constant, Letter, Negation, Number, Power, Product, Quotient, Sum, Tree
+from tutor.values import value
 
 _RAISED = {plain: raised for raised, plain in SUPERSCRIPTS.items()}
 
@@ -29,7 +28,7 @@ def tightness(tree: Tree) -> int:
             return ATOM
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Glyphs:
     """The signs of a way of writing."""
 

@@ -8,15 +8,16 @@ A raised run becomes the power it means, so the parser knows one way of writing 
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
 from tutor.messages import Message, say
 from tutor.notation.characters import FRACTIONS, ROOTS, SUPERSCRIPTS, fold, is_letter, refuse
 from tutor.notation.functions import SPELLINGS
-from tutor.notation.limits import LONGEST_LITERAL, LONGEST_TEXT, MOST_TOKENS
+from tutor.notation.limits import LONGEST_LITERAL, MOST_TOKENS, too_many
+from tutor.notation.names import nearest
 from tutor.notation.unreadable import Stumble
+from tutor.values import value
 
 
 class Kind(Enum):
@@ -34,7 +35,7 @@ class Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """One token: its text, the column of its first character and of the character after it."""
 
@@ -46,13 +47,27 @@ class Token:
     """Whether white space stands before it."""
     last: bool = False
     """Whether it ends the line, so that typing on could still change it."""
+    raised: str = ""
+    """The run of superscripts that it is a part of, as typed."""
+    spelled: str = ""
+    """A function's name as typed, `tg` for tan."""
+
+    @property
+    def written(self) -> str:
+        """How the learner wrote it."""
+        if self.raised or self.spelled:
+            return self.raised or self.spelled
+        return "**" if self.text == "^" and self.stop - self.column > 1 else self.text
 
 
 _NUMBER = re.compile(r"(?:\d+\.?\d*|\.\d+)", re.ASCII)
 _SCIENTIFIC = re.compile(r"[eE][+-]?\d+", re.ASCII)
-_LOG_BASE = re.compile(r"(?:10|2)(?!\d)|_(?:10|2)(?!\d)|_\{(?:10|2)\}", re.ASCII)
-_LATEX = re.compile(r"\\(?:([A-Za-z]+)|([,;:! ]))")
+_LOG_BASE = re.compile(r"_?(?:10|2)(?![\d.])|_\{(?:10|2)\}", re.ASCII)
+_OTHER_BASE = re.compile(r"_\{?[\w.]*|\d[\d.]*", re.ASCII)
+_BASE_BEGUN = frozenset({"1", "_", "_1", "_{", "_{1", "_{10", "_{2"})
+_LATEX = re.compile(r"\\(?:([A-Za-z]+)|([,;:! ()\[\]]))")
 _WRAPPED = re.compile(r"\\(?:operatorname|mathrm|text)\{([A-Za-z]+)\}")
+_WRAPPER = re.compile(r"(\\(?:operatorname|mathrm|text))(?![A-Za-z])(?:\{[A-Za-z]*)?")
 _OPERATORS = "+-*/^()[]{}|,"
 
 _LATEX_SIGNS = {
@@ -77,8 +92,6 @@ def tokenize(line: str, *, scientific: bool = False) -> list[Token]:
     Raises:
         Stumble: at the first character that can't be read, or at a limit.
     """
-    if len(line) > LONGEST_TEXT:
-        raise Stumble(LONGEST_TEXT, say("That is too long: I read at most {most} characters.", most=LONGEST_TEXT))
     scanner = _Scanner(fold(line), scientific=scientific)
     scanner.run()
     return scanner.tokens
@@ -102,8 +115,7 @@ class _Scanner:
                 continue
             self._one()
             if len(self.tokens) > MOST_TOKENS:
-                column = self.tokens[-1].column
-                raise Stumble(column, say("That is too long: I read at most {most} parts.", most=MOST_TOKENS))
+                raise too_many(self.tokens[MOST_TOKENS].column)
         self.tokens.append(Token(Kind.END, "", len(self.text), len(self.text)))
 
     def _add(self, kind: Kind, text: str, length: int) -> None:
@@ -136,6 +148,8 @@ class _Scanner:
             raise Stumble(self.at, refuse(character))
 
     def _number(self, digits: str) -> None:
+        if "." in digits and self.text.startswith(".", self.at + len(digits)):
+            raise Stumble(self.at + len(digits), say("A number has one point only."))
         if len(digits) > LONGEST_LITERAL:
             reason = say("That number is too long: I read at most {most} digits.", most=LONGEST_LITERAL)
             raise Stumble(self.at + LONGEST_LITERAL, reason)
@@ -154,11 +168,20 @@ class _Scanner:
         while stop < len(self.text) and is_letter(self.text[stop]):
             stop += 1
         name = self.text[self.at : stop]
-        base = _LOG_BASE.match(self.text, stop) if name.endswith("log") else None
-        if base is None:
-            self._add(Kind.NAME, name, len(name))
-        else:
-            self._add(Kind.NAME, name + base[0].strip("_{}"), len(name) + len(base[0]))
+        self._add(Kind.NAME, *self._with_base(name, stop))
+
+    def _with_base(self, name: str, stop: int) -> tuple[str, int]:
+        """Return `name`, which stops before `stop`, with the base of a logarithm after it, and the length of both."""
+        length = stop - self.at
+        if not name.endswith("log"):
+            return name, length
+        if base := _LOG_BASE.match(self.text, stop):
+            return name + base[0].strip("_{}"), length + len(base[0])
+        if other := _OTHER_BASE.match(self.text, stop):
+            unfinished = other.end() == len(self.text) and other[0] in _BASE_BEGUN
+            reason = say("I read log, log2 and log10. Write a logarithm to the base 3 as ln(…)/ln(3).")
+            raise Stumble(stop, reason, unfinished=unfinished)
+        return name, length
 
     def _raised(self) -> None:
         stop = self.at
@@ -170,7 +193,9 @@ class _Scanner:
         marks = [(Kind.OPERATOR, "^"), (Kind.OPERATOR, "(")]
         marks += [(token.kind, token.text) for token in inside.tokens[:-1]]
         marks.append((Kind.OPERATOR, ")"))
-        self.tokens += [Token(kind, text, self.at, stop) for kind, text in marks]
+        last = stop == len(self.text)
+        typed = self.text[self.at : stop]
+        self.tokens += [Token(kind, text, self.at, stop, last=last, raised=typed) for kind, text in marks]
         self.at = stop
         self.spaced = False
 
@@ -179,6 +204,9 @@ class _Scanner:
             self._add(Kind.NAME, wrapped[1], len(wrapped[0]))
             return
         command = _LATEX.match(self.text, self.at)
+        if wrapper := _WRAPPER.match(self.text, self.at):
+            reason = say("A name in braces is missing after {name}.", name=wrapper[1])
+            raise Stumble(wrapper.end(), reason, unfinished=wrapper.end() == len(self.text))
         if command is None:
             unfinished = self.at + 1 == len(self.text)
             raise Stumble(self.at, say("A LaTeX command is missing after the backslash."), unfinished=unfinished)
@@ -191,11 +219,19 @@ class _Scanner:
         elif name in _LATEX_COMMANDS:
             self._add(Kind.COMMAND, _LATEX_COMMANDS[name], length)
         elif name in _LATEX_NAMES:
-            self._add(Kind.NAME, "sigmoid" if name == "sigma" else name, length)
+            known, length = self._with_base("sigmoid" if name == "sigma" else name, self.at + length)
+            self._add(Kind.NAME, known, length)
         else:
             unfinished = self.at + length == len(self.text) and any(each.startswith(name) for each in _LATEX_ALL)
-            reason = say("I don't know the LaTeX command {name}.", name="\\" + name)
-            raise Stumble(self.at, reason, unfinished=unfinished)
+            raise Stumble(self.at, _unknown_command(name), unfinished=unfinished)
+
+
+def _unknown_command(name: str) -> Message:
+    command = "\\" + name
+    near = nearest(name, tuple(sorted(_LATEX_ALL)))
+    if near is None:
+        return say("I don't know the LaTeX command {name}.", name=command)
+    return say("I don't know the LaTeX command {name}. Did you mean {near}?", name=command, near="\\" + near)
 
 
 _LARGEST_POWER_OF_TEN = 300

@@ -5,11 +5,12 @@ so the steps of a derivation and the figures of a nudge can follow the formula a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from tutor.values import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Number:
     """A literal as written: digits with at most one point, such as `2`, `0.5` or `5.`."""
 
@@ -26,42 +27,42 @@ class Number:
         return "." not in self.text and "e" not in self.text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Constant:
     """A named number: `pi` or `e`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Letter:
     """A variable or a frozen letter, by its name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Negation:
     """Minus the operand. A difference a - b is the sum of a and the negation of b."""
 
     operand: "Tree"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sum:
     """Two or more terms, added from left to right."""
 
     terms: tuple["Tree", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Product:
     """Two or more factors, multiplied from left to right."""
 
     factors: tuple["Tree", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotient:
     """`over` divided by `under`."""
 
@@ -69,7 +70,7 @@ class Quotient:
     under: "Tree"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Power:
     """`base` raised to `exponent`."""
 
@@ -77,7 +78,7 @@ class Power:
     exponent: "Tree"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Call:
     """A named function (a row of `notation.functions`) of one or more arguments."""
 

@@ -4,13 +4,12 @@ A drawing is a `Box`: lines of equal width and the index of the line that carrie
 it. Boxes are put side by side with their base lines level, and brackets grow with what they hold.
 """
 
-from dataclasses import dataclass
-
 from tutor.notation.plain import ATOM, PRODUCT, SIGN, shown, tightness
 from tutor.notation.tree import Call, Letter, Negation, Power, Product, Quotient, Sum, Tree
+from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Box:
     """Lines of equal width; `base` is the index of the line level with the text around."""
 

@@ -1,11 +1,10 @@
 """A line that can't be read, as a value that points at its place."""
 
-from dataclasses import dataclass
-
 from tutor.messages import Message
+from tutor.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unreadable:
     """Why a line can't be read, and where.
 

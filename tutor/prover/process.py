@@ -15,33 +15,53 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tutor.calculus.symbolic import Symbolic
-from tutor.checking.verdict import Proof
+from tutor.checking.proof import Proof
 from tutor.notation.plain import typed
 from tutor.notation.tree import Tree, letters
 
 DEADLINE = 2.0
 """Seconds for one question, the worker's start included."""
 
+LONGEST_WARMING = 20.0
+"""Seconds after which a worker that still isn't ready is given up."""
+
 _LONGEST_REPLY = 65_536
 
-_COMMAND = "import sys; sys.path.append(sys.argv[1]); from tutor.prover.worker import main; main()"
+MOST_LINES = 8
+"""Lines that may wait unread; whoever writes more has gone mad and is no longer listened to."""
 
-_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
+_PROGRAM = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import tutor
+sys.path.append(sys.path.pop(0))
+from tutor.prover.worker import main
+main()
+"""
+"""Takes `tutor` from the very folder this one runs from, and everything else from where it is installed."""
+
+COMMAND = (sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[2]))
+"""Starts a worker."""
+
+KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 
 
 class Worker:
     """One child process."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
         """Start it; it warms itself while nobody waits."""
-        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self.lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._ready = False
-        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own arguments
-            [sys.executable, "-P", "-c", _COMMAND, str(Path(__file__).parents[2])],
+        self.asked = 0
+        self._given_up = time.monotonic() + LONGEST_WARMING
+        self.process = subprocess.Popen(
+            command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -56,10 +76,20 @@ class Worker:
 
     def _listen(self) -> None:
         assert self.process.stdout is not None  # noqa: S101 - a pipe was asked for
-        with contextlib.suppress(OSError, ValueError):
-            while line := self.process.stdout.readline(_LONGEST_REPLY):
-                self._lines.put(line)
-        self._lines.put("")
+        with contextlib.suppress(OSError, ValueError), self.process.stdout as replies:
+            while self.lines.qsize() < MOST_LINES and (line := replies.readline(_LONGEST_REPLY)):
+                self.lines.put(line)
+        self.lines.put("")
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs."""
+        return self.process.poll() is None
+
+    @property
+    def warming(self) -> bool:
+        """Whether it is still getting ready, and may take more time for that."""
+        return not self._ready and time.monotonic() < self._given_up
 
     def ask(self, question: dict[str, Any], deadline: float) -> dict[str, Any] | None:
         """Return the reply, or None if the worker broke down.
@@ -71,16 +101,18 @@ class Worker:
             self._ready = self._reply(deadline) == {"ready": True}
         if not self._ready or self.process.stdin is None:
             return None
+        self.asked += 1
         try:
-            self.process.stdin.write(json.dumps(question) + "\n")
+            self.process.stdin.write(json.dumps({**question, "number": self.asked}) + "\n")
             self.process.stdin.flush()
         except (OSError, ValueError):
             return None
-        return self._reply(deadline)
+        reply = self._reply(deadline)
+        return reply if reply is not None and reply.get("number") == self.asked else None
 
     def _reply(self, deadline: float) -> dict[str, Any] | None:
         try:
-            line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+            line = self.lines.get(timeout=max(0.0, deadline - time.monotonic()))
         except queue.Empty:
             raise TimeoutError from None
         try:
@@ -100,13 +132,13 @@ class Worker:
 
 
 def _environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return {**kept, "SYMPY_GROUND_TYPES": "python", "MPMATH_NOGMPY": "1", "PYTHONUTF8": "1"}
 
 
 def _own_group() -> dict[str, Any]:
     """Keep the terminal's Ctrl-C from reaching the worker."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"process_group": 0}
 
@@ -114,31 +146,33 @@ def _own_group() -> dict[str, Any]:
 class Prover:
     """SymPy, asked with a deadline: one worker, and a spare that is warm when the first is killed."""
 
-    def __init__(self, deadline: float = DEADLINE) -> None:
+    def __init__(self, deadline: float = DEADLINE, command: Sequence[str] = COMMAND) -> None:
         """Start the first worker."""
         self.deadline = deadline
-        self._worker = self._started()
-        self._spare: Worker | None = None
+        self._command = command
+        self.worker = self._started()
+        self.spare: Worker | None = None
 
     def _started(self) -> Worker | None:
         try:
-            return Worker()
+            return Worker(self._command)
         except OSError:
             return None
 
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any] | Proof:
+    def ask(self, question: dict[str, Any]) -> dict[str, Any] | Proof:
         """Return the reply, or why there is none. A Ctrl-C stops the question, not the program."""
         deadline = time.monotonic() + self.deadline
-        if self._worker is None:
-            self._worker, self._spare = self._spare or self._started(), None
-        if self._worker is None:
-            return Proof.ABSENT
-        if self._spare is None:
-            self._spare = self._started()
-        try:
-            reply = self._worker.ask(question, deadline)
-        except (TimeoutError, KeyboardInterrupt):
+        if self.worker is None or not self.worker.alive:
             self._drop()
+        if self.worker is None:
+            return Proof.ABSENT
+        if self.spare is None:
+            self.spare = self._started()
+        try:
+            reply = self.worker.ask(question, deadline)
+        except (TimeoutError, KeyboardInterrupt):
+            if not self.worker.warming:
+                self._drop()
             return Proof.TIMEOUT
         if reply is None:
             self._drop()
@@ -147,14 +181,14 @@ class Prover:
 
     def _drop(self) -> None:
         """Kill the worker; the spare takes its place, and warms on while the learner reads."""
-        if self._worker is not None:
-            self._worker.kill()
-        self._worker, self._spare = self._spare, self._started()
+        if self.worker is not None:
+            self.worker.kill()
+        self.worker, self.spare = self.spare or self._started(), self._started()
 
     def prove(self, function: Tree, variable: str, answer: Tree) -> Proof:
         """Return whether SymPy can prove that `answer` is the derivative of `function`."""
         question = {"ask": "prove", "function": _written(function), "variable": variable, "answer": _written(answer)}
-        reply = self._ask(question)
+        reply = self.ask(question)
         if isinstance(reply, Proof):
             return reply
         try:
@@ -166,7 +200,7 @@ class Prover:
         """Return what SymPy prints, None if it doesn't in time."""
         written = [_written(point) for point in points]
         question = {"ask": "differentiate", "function": _written(function), "variable": variable, "points": written}
-        reply = self._ask(question)
+        reply = self.ask(question)
         match reply:
             case {"function": str(shown), "derivative": str(derivative), "latex": str(latex), "values": list(values)}:
                 return Symbolic(shown, derivative, latex, tuple(map(str, values)))
@@ -175,10 +209,10 @@ class Prover:
 
     def close(self) -> None:
         """End both processes."""
-        for worker in (self._worker, self._spare):
+        for worker in (self.worker, self.spare):
             if worker is not None:
                 worker.kill()
-        self._worker = self._spare = None
+        self.worker = self.spare = None
 
 
 def _written(tree: Tree) -> dict[str, object]:

@@ -4,24 +4,45 @@ Formulas arrive as text, go through our own reader and are built from SymPy's cl
 nothing is ever handed to SymPy as a string. A proof goes through stages from cheap to dear, each
 with a deadline of its own where the platform has timers.
 
-    {"ask": "prove", "function": "w^2", "variable": "w", "answer": "2*w"}  ->  {"proof": "proven", "stage": "as it stands"}
-    {"ask": "differentiate", "function": "w^2", "variable": "w", "points": ["3"]}
-        ->  {"function": "w**2", "derivative": "2*w", "latex": "2 w", "values": ["6"]}
+    {"ask": "prove", "function": W2, "variable": "w", "answer": {"text": "2*w", "letters": ["w"]}, "number": 1}
+        ->  {"proof": "proven", "stage": "as it stands", "number": 1}
+    {"ask": "differentiate", "function": W2, "variable": "w", "points": [{"text": "3", "letters": []}], "number": 2}
+        ->  {"function": "w**2", "derivative": "2*w", "latex": "2 w", "values": ["6"], "number": 2}
+
+where W2 is {"text": "w^2", "letters": ["w"]}. The number tells a reply from one that comes too late.
 """
 
 import contextlib
 import faulthandler
 import json
 import os
+import queue
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import reduce
 from typing import TYPE_CHECKING, Any, TextIO
 
+from tutor.calculus.arithmetic import FRACTIONS, Undefined, evaluate
 from tutor.notation.names import Alphabet
 from tutor.notation.reading import Reading, read
-from tutor.notation.tree import Call, Constant, Letter, Negation, Number, Power, Product, Quotient, Sum, Tree
+from tutor.notation.tree import (
+    Call,
+    Constant,
+    Letter,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+    letters,
+    walk,
+)
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -29,7 +50,10 @@ if TYPE_CHECKING:
 MEMORY = 2 * 1024**3
 """Bytes of address space the worker may use."""
 
-LONGEST_LIFE_OF_A_QUESTION = 10.0
+PATIENCE = 1.7
+"""Seconds for all stages of a proof together: less than the parent waits, so the worker stays warm."""
+
+LONGEST_LIFE_OF_A_QUESTION = 4.0
 """Seconds after which the worker ends itself, whatever became of its parent."""
 
 Expression = Any
@@ -114,25 +138,75 @@ class Translator:
                 return getattr(sympy, function)(first)
 
 
-def _stages(sympy: "ModuleType") -> tuple[tuple[str, float, Callable[[Expression], Expression]], ...]:
-    """Return the ways to show that a difference is 0: name, seconds, and the rewriting."""
+Stage = tuple[str, float, Callable[[Expression], Expression]]
+"""A way to show that a difference is 0: its name, its seconds, and the rewriting."""
+
+
+def _stages(sympy: "ModuleType", symbol: Expression, roots: list[Expression]) -> tuple[Stage, ...]:
+    """Return the ways to show that a difference is 0, from cheap to dear; `roots` as `under_roots` finds them."""
+
+    def over(expression: Expression) -> Expression:
+        return sympy.expand(sympy.together(expression).as_numer_denom()[0])
+
+    def by_root(difference: Expression) -> Expression:
+        return over(_in_root(sympy, difference, symbol, roots))
+
     return (
         ("as it stands", 0.2, lambda difference: difference),
         ("expanded", 0.3, sympy.expand),
-        ("over one denominator", 0.4, lambda difference: sympy.expand(sympy.together(difference).as_numer_denom()[0])),
-        ("powers combined", 0.3, lambda difference: sympy.expand(sympy.powdenest(sympy.expand(difference), force=False))),
+        ("over one denominator", 0.4, over),
+        ("in a root of the letter", 0.4, by_root),
         ("trigonometric identities", 0.4, sympy.trigsimp),
-        (
-            "as exponentials", 0.4,
-            lambda difference: sympy.expand(sympy.together(difference.rewrite(sympy.exp)).as_numer_denom()[0]),
-        ),
-        ("simplified", 0.8, sympy.simplify),
-    )  # fmt: skip
+        ("as exponentials", 0.4, lambda difference: over(difference.rewrite(sympy.exp))),
+        ("simplified", 0.6, sympy.simplify),
+    )
+
+
+def under_roots(function: Tree, answer: Tree) -> Iterator[Tree]:
+    """Yield what must be positive wherever both formulas and their slopes have a value, but for single points."""
+    for node in (*walk(function), *walk(answer)):
+        match node:
+            case Call("sqrt" | "ln" | "log10" | "log2", (inside,)):
+                yield inside
+            case Power(inside, exponent) if _is_fraction(exponent):
+                yield inside
+
+
+def _is_fraction(exponent: Tree) -> bool:
+    try:
+        value: Fraction = evaluate(exponent, {}, FRACTIONS) if not letters(exponent) else Fraction(0)
+    except Undefined:
+        return False
+    return value.denominator != 1
+
+
+def _in_root(sympy: "ModuleType", difference: Expression, symbol: Expression, roots: list[Expression]) -> Expression:
+    """Write t, positive, for the root of some ax + b that stands under a root: then √((ax + b)³) is t³.
+
+    On all x where ax + b is positive that is a mere change of the letter, so what is 0 in t is 0 in x.
+    """
+    for root in roots:
+        slope, start = root.coeff(symbol, 1), root.coeff(symbol, 0)
+        if slope.is_Rational and start.is_Rational and slope and root == slope * symbol + start:
+            new = sympy.Symbol("t", positive=True)
+            changed = difference.subs(symbol, (new**2 - start) / slope)
+            return _split_roots(sympy, _split_roots(sympy, changed))
+    raise ValueError
+
+
+def _split_roots(sympy: "ModuleType", expression: Expression) -> Expression:
+    """Factor what stands under roots, and take out what is known to be positive."""
+    return expression.replace(
+        lambda part: part.is_Pow and part.exp.is_Rational and not part.exp.is_Integer,
+        lambda part: sympy.expand_power_base(sympy.factor(sympy.together(part.base)) ** part.exp),
+    )
 
 
 @contextlib.contextmanager
 def _at_most(seconds: float) -> Iterator[None]:
     """Interrupt the block after `seconds`, where the platform has timers."""
+    if seconds <= 0:
+        raise _StageOver
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -145,16 +219,18 @@ def _at_most(seconds: float) -> Iterator[None]:
 
 def prove(sympy: "ModuleType", function: Tree, variable: str, answer: Tree) -> dict[str, str]:
     """Try to show that `answer` is the derivative of `function`."""
+    until = time.monotonic() + PATIENCE
     translator = Translator(sympy, real=True)
     try:
         with _at_most(0.5):
             symbol = translator.symbol(variable)
             difference = sympy.diff(translator.build(function), symbol) - translator.build(answer)
+            roots = [translator.build(inside) for inside in under_roots(function, answer)]
     except _StageOver:
         return {"proof": "timeout"}
-    for name, seconds, rewrite in _stages(sympy):
+    for name, seconds, rewrite in _stages(sympy, symbol, roots):
         try:
-            with _at_most(seconds):
+            with _at_most(min(seconds, until - time.monotonic())):
                 if rewrite(difference) == 0:
                     return {"proof": "proven", "stage": name}
         except (
@@ -207,7 +283,7 @@ def _tree(written: dict[str, Any]) -> Tree:
     return reading.tree
 
 
-def _limit_resources() -> None:
+def limit_resources() -> None:
     """Bound memory, files and core dumps where the platform can; SymPy needs to write nothing."""
     try:
         import resource  # noqa: PLC0415 - POSIX only
@@ -218,7 +294,7 @@ def _limit_resources() -> None:
             resource.setrlimit(getattr(resource, limit), (most, most))
 
 
-def _own_output() -> TextIO:
+def own_output() -> TextIO:
     """Return a private stream to the parent; what else is printed goes nowhere."""
     stream = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -226,11 +302,12 @@ def _own_output() -> TextIO:
     return stream
 
 
-def _interrupt(*_: object) -> None:
+def interrupt(*_: object) -> None:
+    """End the stage at work: the handler of the timer's signal."""
     raise _StageOver
 
 
-def _warm(sympy: "ModuleType") -> None:
+def warm(sympy: "ModuleType") -> None:
     """Do once what is slow the first time only."""
     symbol = sympy.Symbol("w", real=True)
     sympy.simplify(sympy.sin(symbol) ** 2 + sympy.cos(symbol) ** 2 - 1 + (symbol + 1) ** 2)
@@ -238,26 +315,41 @@ def _warm(sympy: "ModuleType") -> None:
     sympy.latex(symbol**2 / 3)
 
 
+def _questions() -> "queue.SimpleQueue[str]":
+    """Return the lines that arrive; when the parent is gone the process ends, however busy it is."""
+    lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+
+    def listen() -> None:
+        for line in sys.stdin:
+            lines.put(line)
+        os._exit(0)
+
+    threading.Thread(target=listen, daemon=True).start()
+    return lines
+
+
 def main() -> None:
     """Answer questions until the parent closes the pipe or a question outlives its time."""
-    replies = _own_output()
+    replies = own_output()
+    questions = _questions()
     if hasattr(os, "nice"):
         os.nice(10)
     if hasattr(signal, "SIGALRM"):
-        signal.signal(signal.SIGALRM, _interrupt)
+        signal.signal(signal.SIGALRM, interrupt)
     import sympy  # noqa: PLC0415 - half a second, after the stream is safe
 
-    _limit_resources()
-    _warm(sympy)
+    limit_resources()
+    warm(sympy)
     replies.write('{"ready": true}\n')
     replies.flush()
     nowhere = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lives as long as the process
-    for line in sys.stdin:
+    while True:
+        question = json.loads(questions.get())
         faulthandler.dump_traceback_later(LONGEST_LIFE_OF_A_QUESTION, exit=True, file=nowhere)
         try:
-            reply = answer(sympy, json.loads(line))
+            reply = answer(sympy, question)
         except (_StageOver, Exception) as error:  # noqa: BLE001 - whatever SymPy does, the answer is "I don't know"
             reply = {"error": type(error).__name__}
         faulthandler.cancel_dump_traceback_later()
-        replies.write(json.dumps(reply) + "\n")
+        replies.write(json.dumps({**reply, "number": question.get("number")}) + "\n")
         replies.flush()
