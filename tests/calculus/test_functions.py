@@ -129,6 +129,12 @@ def test_the_functions_that_stay_among_fractions(name: str, arguments: tuple[Fra
     assert MANY.context.almosteq(many, MANY.fraction(Fraction(value)))
 
 
+@pytest.mark.parametrize(("point", "root"), [(-8, -2), (-1, -1), (0, 0), (1, 1), (27, 3)])
+def test_a_cube_root_is_real_on_both_sides(point: int, root: int) -> None:
+    assert math.isclose(FLOATS.call("cbrt", [point]), root, rel_tol=1e-15)
+    assert MANY.context.almosteq(MANY.call("cbrt", [MANY.fraction(Fraction(point))]), root)
+
+
 @pytest.mark.parametrize("name", sorted(set(BY_NAME) - {"abs", "relu", "sign", "max", "min"}))
 def test_the_others_do_not(name: str) -> None:
     with pytest.raises(Inexact):

@@ -462,6 +462,22 @@ def test_what_is_told_is_short_and_points_into_the_line(line: str, column: int, 
 
 
 @pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("sine", "sin"), ("cosine cosin", "cos"), ("tangent", "tan"), ("cotangent", "cot"), ("secant", "sec"),
+        ("cosecant", "csc"), ("arcsine", "arcsin"), ("arccosine", "arccos"), ("arctangent", "arctan"),
+        ("root squareroot Root", "sqrt"), ("absolute modulus", "abs"), ("logarithm", "ln"), ("exponential", "exp"),
+        ("signum", "sign"), ("logistic", "sigmoid"), ("plus", "+"), ("minus", "-"), ("times", "*"), ("over", "/"),
+        ("squared", "^2"), ("cubed", "^3"), ("half", "1/2"), ("zero", "0"), ("one", "1"), ("two", "2"), ("three", "3"),
+        ("four", "4"), ("five", "5"), ("six", "6"), ("seven", "7"), ("eight", "8"), ("nine", "9"), ("ten", "10"),
+    ],
+)  # fmt: skip
+def test_words_in_full_are_understood_if_not_read(words: str, meant: str) -> None:
+    for word in words.split():
+        assert slip(word, Alphabet("w"))[1] == f'I don\'t know the name "{word}". Did you mean {meant}?'
+
+
+@pytest.mark.parametrize(
     ("line", "alphabet", "column", "told"),
     [
         ("2x", Alphabet("w", ("a", "b")), 1, "The letters here are w, a, b, not x."),

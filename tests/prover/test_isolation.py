@@ -122,22 +122,19 @@ print(*seen[:5])
 PARENT = """
 import sys, time
 from tutor.notation.reading import read
-from tutor.prover.process import Prover
-prover = Prover(deadline=30)
+from tutor.prover.process import COMMAND, Prover
+*start, script, root = COMMAND
+prover = Prover(30, (*start, script.replace("main()", {before!r} + "main()"), root))
 prover.prove(read("w^2").tree, "w", read("2w").tree)
 print(prover.worker.process.pid, prover.spare.process.pid, flush=True)
 {then}
 """
+"""A program that asks; `before` is run in its workers, `then` in the program itself."""
 
 BUSY = 'prover.prove(read("sin(10(w+5)^4)").tree, "w", read("4(w+5)^3*cos(10(w+5)^4)").tree)'
 
-STUCK = """
-from tutor.prover import process
-written = {"text": "w^9999", "letters": ["w"]}
-at = {"text": "10^4000", "letters": []}
-prover.worker.ask({"ask": "differentiate", "function": written, "variable": "w", "points": [at]}, time.monotonic() + 60)
-"""
-"""One multiplication of whole numbers, during which no other line of Python runs."""
+STUCK = "import sympy; sympy.together = lambda *_: sum(range(10**12))\n"
+"""One step of the machine that takes minutes: neither a signal nor another thread gets a word in."""
 
 
 def gone(pid: int) -> bool:
@@ -148,11 +145,13 @@ def gone(pid: int) -> bool:
 
 @needs_posix
 @pytest.mark.parametrize(
-    ("then", "most"), [("time.sleep(60)", 1.0), (BUSY, 1.0), (STUCK, 5.0)], ids=["idle", "busy", "stuck"]
+    ("before", "then", "most"),
+    [("", "time.sleep(60)", 1.0), ("", BUSY, 1.0), (STUCK, BUSY, 5.0)],
+    ids=["idle", "busy", "stuck"],
 )
-def test_when_the_parent_is_killed_no_worker_lives_on(tmp_path: Path, then: str, most: float) -> None:
+def test_when_the_parent_is_killed_no_worker_lives_on(tmp_path: Path, before: str, then: str, most: float) -> None:
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT.format(then=then)],
+        [sys.executable, "-c", PARENT.format(before=before, then=then)],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
@@ -178,6 +177,6 @@ def test_when_the_parent_is_killed_no_worker_lives_on(tmp_path: Path, then: str,
 
 @needs_posix
 def test_when_the_parent_ends_as_it_should_nothing_lives_on(tmp_path: Path) -> None:
-    program = PARENT.format(then="prover.close()")
+    program = PARENT.format(before="", then="prover.close()")
     workers = [int(word) for word in run(program, tmp_path).split()]
     assert all(map(gone, workers))

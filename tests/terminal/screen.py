@@ -24,7 +24,7 @@ class Terminal:
         def reply(data: str) -> None:
             self.child.send(data)
 
-        self.screen.write_process_input = reply  # type: ignore[method-assign] - how pyte wants it
+        self.screen.write_process_input = reply  # type: ignore[method-assign]  # how pyte wants it
         self.child = pexpect.spawn(
             sys.executable,
             ["-m", "tutor", *arguments],

@@ -22,15 +22,24 @@ def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
 
 
 def converse(state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool) -> State:
-    """Play from `state` on until the learner leaves or the course is over."""
+    """Play from `state` on until the learner leaves or the lesson is over.
+
+    A Ctrl-C between two prompts stops what is being shown or checked, not the conversation; where
+    lines come from a pipe there is nobody to go on with, and it ends the program.
+    """
     state, outputs = machine.go_on(state, tools)
     show(writer, outputs, echo=echo)
     while not state.over:
-        line = ask(state)
-        if line is None:
-            return replace(state, left=True)
-        state, outputs = machine.advance(state, line, tools)
-        show(writer, outputs, echo=echo)
+        try:
+            line = ask(state)
+            if line is None:
+                return replace(state, left=True)
+            state, outputs = machine.advance(state, line, tools)
+            show(writer, outputs, echo=echo)
+        except KeyboardInterrupt:
+            if echo:
+                raise
+            writer.text("\n")
     return state
 
 
