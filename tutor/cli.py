@@ -6,6 +6,7 @@ Exit status: 0 done · 1 something in the way, or problems found in lessons that
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -102,6 +103,7 @@ def _learn(options: argparse.Namespace) -> int:
     from tutor.terminal.welcome import welcome  # noqa: PLC0415
 
     welcome()
+    gc.disable()  # until the first prompt: imports make nothing to collect, and looking costs a tenth of the way there
     from tutor.terminal.start import learn  # noqa: PLC0415 - after the first words
 
     return learn(getattr(options, "lesson", None), plain=options.plain)

@@ -4,6 +4,7 @@ The first words are on the screen already (see `welcome`). The worker warms itse
 while this process reads the lesson and imports what draws the prompt.
 """
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
         echo = not sys.stdin.isatty()
         ask = ask or _way_of_asking(writer, plain=plain)
+        gc.freeze()
+        gc.enable()
         if not converse(State(lesson, following), tools, writer, ask, echo=echo).turned:
             break
     return status
