@@ -188,6 +188,6 @@ def test_a_message_is_a_value() -> None:
 
 
 def test_what_a_computer_algebra_system_says_is_a_value() -> None:
-    words = Symbolic("w**2", "2*w", "2 w", ("4",))
-    assert words == Symbolic("w**2", "2*w", "2 w", ("4",))
+    words = Symbolic("w**2", "2*w", "2*w", "2 w", ("4",))
+    assert words == Symbolic("w**2", "2*w", "2*w", "2 w", ("4",))
     assert read_point("2") == Point("2", Number("2"), 2)

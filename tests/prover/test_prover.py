@@ -69,7 +69,7 @@ def test_sympy_proves(prover: Prover, function: str, answer: str, proof: Proof) 
 
 
 def test_sympy_differentiates(prover: Prover) -> None:
-    assert prover.differentiate(W2, "w", (tree("3"), tree("-3"))) == Symbolic("w**2", "2*w", "2 w", ("6", "-6"))
+    assert prover.differentiate(W2, "w", (tree("3"), tree("-3"))) == Symbolic("w**2", "2*w", "2*w", "2 w", ("6", "-6"))
 
 
 def test_sympy_may_not_know(prover: Prover) -> None:

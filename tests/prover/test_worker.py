@@ -16,7 +16,7 @@ from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Tree
 from tutor.prover import worker
-from tutor.prover.process import DEADLINE
+from tutor.prover.process import DEADLINE, Prover
 from tutor.prover.worker import Translator, answer, differentiate, prove
 
 needs_timers = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="stages are timed where there are timers")
@@ -284,3 +284,20 @@ def test_what_is_printed_by_accident_goes_nowhere() -> None:
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "reply"
+
+
+@pytest.mark.parametrize(
+    ("function", "tidy"),
+    [
+        ("w^2", "2*w"),
+        ("(w^2+1)/w", "1 - 1/w**2"),
+        ("w/(w+1)", "(w + 1)**(-2)"),
+        ("w*abs(w)", "w*sign(w) + abs(w)"),
+        ("(3w+1)^5", "15*(3*w + 1)**4"),
+    ],
+)
+def test_the_tidy_form_is_short_and_in_our_spelling(function: str, tidy: str, prover: Prover) -> None:
+    found = prover.differentiate(tree(function), "w", ())
+    assert found is not None
+    assert found.tidy == tidy
+    assert isinstance(read(found.tidy), Reading)

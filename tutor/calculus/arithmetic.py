@@ -221,7 +221,7 @@ class Digits:
     def call(self, function: str, arguments: list[Value]) -> Value:
         """Return a function's real value."""
         row = BY_NAME[function]
-        if any(abs(argument) > _LARGEST_ARGUMENT for argument in arguments):
+        if function in _WILD and abs(arguments[0]) > _LARGEST_ARGUMENT:
             raise TooLarge
         match function:
             case "abs":
@@ -244,7 +244,10 @@ _LARGEST_POWER = 10_000_000
 """Bits of the largest power computed."""
 
 _LARGEST_ARGUMENT = 10**6
-"""Largest argument of a function: e^(10^6) has 1.4 million bits, and the sine of more is noise."""
+"""Largest argument of a wild function: e^(10^6) has 1.4 million bits, and the sine of more is noise."""
+
+_WILD = frozenset("exp sin cos tan cot sec csc sinh cosh tanh coth sech csch sigmoid softplus".split())
+"""Functions that grow or turn too fast for large arguments; roots and logarithms take any."""
 
 
 @cache

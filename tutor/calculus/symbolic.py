@@ -8,10 +8,14 @@ from tutor.values import value
 
 @value
 class Symbolic:
-    """SymPy's words: the function, its derivative, that as LaTeX, and its values at points."""
+    """SymPy's words: the function, its derivative, that in tidy form and as LaTeX, its values at points.
+
+    All are as SymPy prints them but the tidy form, which is spelt as `notation` reads it.
+    """
 
     function: str
     derivative: str
+    tidy: str
     latex: str
     values: tuple[str, ...]
 

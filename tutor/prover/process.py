@@ -202,8 +202,14 @@ class Prover:
         question = {"ask": "differentiate", "function": _written(function), "variable": variable, "points": written}
         reply = self.ask(question)
         match reply:
-            case {"function": str(shown), "derivative": str(derivative), "latex": str(latex), "values": list(values)}:
-                return Symbolic(shown, derivative, latex, tuple(map(str, values)))
+            case {
+                "function": str(shown),
+                "derivative": str(derivative),
+                "tidy": str(tidy),
+                "latex": str(latex),
+                "values": list(values),
+            }:
+                return Symbolic(shown, derivative, tidy, latex, tuple(map(str, values)))
             case _:
                 return None
 

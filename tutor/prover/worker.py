@@ -7,7 +7,7 @@ with a deadline of its own where the platform has timers.
     {"ask": "prove", "function": W2, "variable": "w", "answer": {"text": "2*w", "letters": ["w"]}, "number": 1}
         ->  {"proof": "proven", "stage": "as it stands", "number": 1}
     {"ask": "differentiate", "function": W2, "variable": "w", "points": [{"text": "3", "letters": []}], "number": 2}
-        ->  {"function": "w**2", "derivative": "2*w", "latex": "2 w", "values": ["6"], "number": 2}
+        ->  {"function": "w**2", "derivative": "2*w", "tidy": "2*w", "latex": "2 w", "values": ["6"], "number": 2}
 
 where W2 is {"text": "w^2", "letters": ["w"]}. The number tells a reply from one that comes too late.
 """
@@ -217,6 +217,10 @@ def _at_most(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+_SYMPYS_OWN = (RecursionError, ArithmeticError, ValueError, TypeError, AttributeError, NotImplementedError)
+"""What SymPy raises when an expression is beyond one of its rewritings."""
+
+
 def prove(sympy: "ModuleType", function: Tree, variable: str, answer: Tree) -> dict[str, str]:
     """Try to show that `answer` is the derivative of `function`."""
     until = time.monotonic() + PATIENCE
@@ -233,15 +237,7 @@ def prove(sympy: "ModuleType", function: Tree, variable: str, answer: Tree) -> d
             with _at_most(min(seconds, until - time.monotonic())):
                 if rewrite(difference) == 0:
                     return {"proof": "proven", "stage": name}
-        except (
-            _StageOver,
-            RecursionError,
-            ArithmeticError,
-            ValueError,
-            TypeError,
-            AttributeError,
-            NotImplementedError,
-        ):
+        except (_StageOver, *_SYMPYS_OWN):
             continue
     return {"proof": "unproven"}
 
@@ -254,12 +250,28 @@ def differentiate(sympy: "ModuleType", function: Tree, variable: str, points: li
         built = translator.build(function)
         derivative = sympy.diff(built, symbol)
         values = [str(derivative.subs([(symbol, translator.build(point))])) for point in points]
-        return {
-            "function": str(built),
-            "derivative": str(derivative),
-            "latex": sympy.latex(derivative),
-            "values": values,
-        }
+        shown = {"function": str(built), "derivative": str(derivative), "latex": sympy.latex(derivative)}
+        real = Translator(sympy, real=True)
+        slope = sympy.diff(real.build(function), real.symbol(variable))
+    return {**shown, "tidy": _in_our_spelling(sympy, tidy(sympy, slope)), "values": values}
+
+
+def tidy(sympy: "ModuleType", expression: Expression) -> Expression:
+    """Return the shortest of a few ways to write an expression."""
+    best = expression
+    for rewrite, seconds in ((sympy.cancel, 0.1), (sympy.factor, 0.1), (sympy.simplify, 0.2)):
+        with contextlib.suppress(_StageOver, *_SYMPYS_OWN), _at_most(seconds):
+            best = min(best, rewrite(expression), key=sympy.count_ops)
+    return best
+
+
+def _in_our_spelling(sympy: "ModuleType", expression: Expression) -> str:
+    """Return an expression as `notation` reads it: SymPy writes Abs and Max, a learner abs and max."""
+    ours = {name: sympy.Function(name.lower()) for name in ("Abs", "Max", "Min")}
+    written = expression.replace(
+        lambda part: type(part).__name__ in ours, lambda part: ours[type(part).__name__](*part.args)
+    )
+    return str(written)
 
 
 def answer(sympy: "ModuleType", question: dict[str, Any]) -> dict[str, object]:

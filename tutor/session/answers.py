@@ -133,7 +133,7 @@ def derivative(function: Function, tools: Tools) -> Tree | None:
         return None
     names = letters(function.tree)
     others = tuple(name for name in names if name != function.variable)
-    reading = read(symbolic.derivative, Alphabet(function.variable, others))
+    reading = read(symbolic.tidy, Alphabet(function.variable, others))
     return reading.tree if isinstance(reading, Reading) else None
 
 
