@@ -46,6 +46,11 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
+
+    mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
+    mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
+    mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
+    mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
     return root
 
 
@@ -127,10 +132,17 @@ def _check(options: argparse.Namespace) -> int:
     return check(options.paths)
 
 
+def _mark(options: argparse.Namespace) -> int:
+    from tutor.terminal.mark import mark  # noqa: PLC0415
+
+    return mark(options.file, jobs=options.jobs, deadline=options.deadline)
+
+
 _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
     "lessons": _lessons,
     "nudge": _nudge,
     "check": _check,
+    "mark": _mark,
 }

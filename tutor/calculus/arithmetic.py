@@ -246,7 +246,10 @@ _LARGEST_POWER = 10_000_000
 _LARGEST_ARGUMENT = 10**6
 """Largest argument of a wild function: e^(10^6) has 1.4 million bits, and the sine of more is noise."""
 
-_WILD = frozenset("exp sin cos tan cot sec csc sinh cosh tanh coth sech csch sigmoid softplus".split())
+_WILD = frozenset({
+    "exp", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "sigmoid",
+    "softplus",
+})  # fmt: skip
 """Functions that grow or turn too fast for large arguments; roots and logarithms take any."""
 
 

@@ -1,0 +1,167 @@
+"""`tutor mark`: one verdict a line, in order, whatever the lines are."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tutor.checking.proof import Proof, no_prover
+from tutor.terminal.marking import BadLineError, mark_one, task
+
+
+def marked(**row: Any) -> dict[str, Any]:
+    found = mark_one(task(json.dumps(row), 1), no_prover)
+    assert found.pop("ms") >= 0  # type: ignore[operator]
+    return found
+
+
+ROWS = [
+    # function, answer, other keys, verdict, by, reads, witness, says
+    ("w^2", "2w", {}, "right", "exact", "2*w", None, "Right: proven by algebra."),
+    ("x^2", "3x", {}, "wrong", None, "3*x", {"at": 2.0, "yours": 6.0, "true": 4.0},
+     "At x = 2 the answer gives 6; the slope is 4."),
+    ("x^2", "3x", {"variable": "x"}, "wrong", None, "3*x", {"at": 2.0, "yours": 6.0, "true": 4.0},
+     "At x = 2 the answer gives 6; the slope is 4."),
+    ("7", "0", {}, "right", "exact", "0", None, "Right: proven by algebra."),
+    ("x", "0", {"variable": "w"}, "right", "exact", "0", None, "Right: proven by algebra."),
+    ("w*x + b", "x", {"variable": "w"}, "right", "exact", "x", None, "Right: proven by algebra."),
+    ("w*x", "w", {"variable": "w"}, "wrong", None, "w", {"at": {"w": 2.0, "x": -0.5}, "yours": 2.0, "true": -0.5},
+     "At w = 2, x = -1/2 the answer gives 2; the slope is -0.5."),
+    ("3meter^2", "6meter", {"variable": "meter"}, "right", "exact", "6*meter", None, "Right: proven by algebra."),
+    ("sqrt(w)*sqrt(w+1)", "(2w+1)/(2sqrt(w^2+w))", {}, "right", "points", "(2*w + 1)/(2*sqrt(w^2 + w))", None,
+     "Right: agrees at 10 points to 50 digits; SymPy found no proof in time."),
+    ("w^2", "sqrt(-1-w^2)", {}, "wrong", None, "sqrt(-1 - w^2)", {"at": 2.0, "yours": None, "true": 4.0},
+     "At w = 2 the answer has no value; the slope is 4."),
+    ("ln(w)/2", "1/2w", {}, "undecided", None, "1/2*w", None,
+     "Undecided: reads two ways: wrong as 1/2⋅w, right as 1/(2⋅w)."),
+    ("1/w^2", "-1/32", {"at": 4}, "right", "exact", "-1/32", None, "Right: proven by algebra."),
+    ("1/w^2", "-0.0313", {"at": "4"}, "right", "exact", "-0.0313", None, "Right, to the digits given."),
+    ("1/w^2", "-3.1e-2", {"at": 4.0}, "undecided", None, "-3.1e-2", None, "Close: at least 3 digits are wanted."),
+    ("1/w^2", "1/32", {"at": 4}, "wrong", None, "1/32", {"at": 4.0, "yours": 0.03125, "true": -0.03125},
+     "At w = 4 the answer gives 0.03125; the slope is -0.03125."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} / {row[1]}" for row in ROWS])
+def test_a_verdict(row: tuple[Any, ...]) -> None:
+    function, answer, others, verdict, by, reads, witness, says = row
+    assert marked(function=function, answer=answer, **others) == {
+        "id": 1, "verdict": verdict, "by": by, "reads": reads, "witness": witness, "says": says, "column": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "says"),
+    [
+        ({"function": "w^2", "answer": "2x"}, 1, "The letter here is w, not x."),
+        ({"function": "w^2", "answer": "2w+"}, 3, "Something is missing after +."),
+        ({"function": "w^", "answer": "2w"}, 2, "the function can't be read: Something is missing after ^."),
+        ({"function": "w^", "answer": "2w", "variable": "w"}, 2,
+         "the function can't be read: Something is missing after ^."),
+        ({"function": "w^2", "answer": "2", "at": "y"}, 0,
+         "the point can't be read: A number is wanted here, without the letter y."),
+        ({"function": "w^2", "answer": "2w", "at": 2}, 1, "A number is wanted here, without the letter w."),
+    ],
+)  # fmt: skip
+def test_unreadable(row: dict[str, Any], column: int, says: str) -> None:
+    found = marked(**row)
+    assert (found["verdict"], found["column"], found["says"]) == ("unreadable", column, says)
+    assert found["reads"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("", "this is not JSON"),
+        ("{", "this is not JSON"),
+        ("[" * 100_000, "this is not JSON"),
+        ("[1]", "this is not a JSON object"),
+        ('{"answer": "2"}', '"function" is missing, or is no text'),
+        ('{"function": "w", "answer": 2}', '"answer" is missing, or is no text'),
+        ('{"function": "w", "answer": "1", "variable": "w2"}', '"variable" is not a letter'),
+        ('{"function": "w", "answer": "1", "at": [1]}', '"at" is not a number'),
+        ('{"function": "w", "answer": "1", "at": true}', '"at" is not a number'),
+    ],
+)
+def test_a_bad_line(line: str, says: str) -> None:
+    with pytest.raises(BadLineError) as caught:
+        task(line, 1)
+    assert str(caught.value) == says
+
+
+def test_a_proof_is_said_to_be_one() -> None:
+    asked = task('{"id": "a", "function": "sqrt(w)*sqrt(w+1)", "answer": "(2w+1)/(2sqrt(w^2+w))"}', 5)
+    found = mark_one(asked, lambda *_: Proof.PROVEN)
+    assert (found["id"], found["by"], found["says"]) == ("a", "sympy", "Right: proven by SymPy.")
+
+
+def run(*arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tutor", "mark", *arguments], input=typed, capture_output=True, encoding="utf-8",
+        timeout=120, check=False,
+    )  # fmt: skip
+
+
+LINES = [json.dumps({"id": n, "function": f"w^{n}", "answer": f"{n}w^{n - 1}"}) for n in range(2, 60)]
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_many_lines_in_order(jobs: str, tmp_path: Path) -> None:
+    file = tmp_path / "answers.jsonl"
+    file.write_text("\n".join([*LINES[:20], "no json", "", *LINES[20:]]), encoding="utf-8")
+    done = run(str(file), "--jobs", jobs)
+    assert done.returncode == 1
+    assert done.stderr == ""
+    verdicts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [each["id"] for each in verdicts] == [*range(2, 22), None, *range(22, 60)]
+    assert verdicts[20] == {"id": None, "line": 21, "error": "this is not JSON"}
+    assert {each["verdict"] for each in verdicts if "verdict" in each} == {"right"}
+
+
+def test_from_standard_input() -> None:
+    done = run(typed="\n".join(LINES[:3]))
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
+    assert run(typed="").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["gone.jsonl"], "gone.jsonl can't be read"),
+        (["--jobs", "0"], "--jobs and --deadline are above 0"),
+        (["--deadline", "0"], "--jobs and --deadline are above 0"),
+        (["--jobs", "x"], "invalid int value"),
+    ],
+)
+def test_wrong_arguments(arguments: list[str], says: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_keeps_what_is_done(jobs: str) -> None:
+    import signal  # noqa: PLC0415
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "tutor", "mark", "--jobs", jobs], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("\n".join(LINES[:50]) + "\n")
+        process.stdin.flush()
+        first = process.stdout.readline()
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    for line in (first, *rest.splitlines()):
+        assert json.loads(line)["verdict"] == "right"

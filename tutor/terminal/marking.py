@@ -1,0 +1,155 @@
+"""One line of a file of answers: understood, judged, and the verdict as it is printed."""
+
+import json
+import time
+from fractions import Fraction
+
+from tutor.calculus.numbers import Point, read_point
+from tutor.checking.judge import judge, judge_value
+from tutor.checking.proof import Prove
+from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Witness, Wrong
+from tutor.messages import Message, say
+from tutor.notation.names import NUMBERS_ONLY, Alphabet
+from tutor.notation.plain import typed
+from tutor.notation.reading import Reading, read
+from tutor.notation.tree import Tree, letters
+from tutor.notation.unreadable import Unreadable
+from tutor.render.sentences import number, sentence
+from tutor.session.coach import how_known
+from tutor.values import value
+
+
+class BadLineError(ValueError):
+    """A line that holds no answer to mark; says why."""
+
+
+@value
+class Task:
+    """One line of the file, understood: what was asked, what was answered."""
+
+    id: object
+    function: str
+    answer: str
+    variable: str | None
+    at: str | None
+
+
+def task(line: str, count: int) -> Task:
+    """Understand one line; its number stands in for a missing id.
+
+    Raises:
+        BadLineError: when it is no JSON object with a function and an answer.
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadLineError("this is not JSON") from error
+    if not isinstance(row, dict):
+        raise BadLineError("this is not a JSON object")
+    for key in ("function", "answer"):
+        if not isinstance(row.get(key), str):
+            raise BadLineError(f'"{key}" is missing, or is no text')
+    variable, at = row.get("variable"), row.get("at")
+    if variable is not None and not (isinstance(variable, str) and variable.isalpha()):
+        raise BadLineError('"variable" is not a letter')
+    if at is not None and (isinstance(at, bool) or not isinstance(at, str | int | float)):
+        raise BadLineError('"at" is not a number')
+    return Task(row.get("id", count), row["function"], row["answer"], variable, None if at is None else str(at))
+
+
+# One answer
+
+
+def mark_one(asked: Task, prove: Prove) -> dict[str, object]:
+    """Return the verdict on one answer, as it is printed."""
+    start = time.perf_counter()
+    marked = _marked(asked, prove)
+    ordered = {name: marked[name] for name in ("verdict", "by", "reads", "witness", "says", "column")}
+    return {"id": asked.id, **ordered, "ms": round((time.perf_counter() - start) * 1000, 3)}
+
+
+def _marked(asked: Task, prove: Prove) -> dict[str, object]:
+    function, variable = _function(asked)
+    if isinstance(function, Unreadable):
+        return _unreadable(say("the function can't be read: {why}", why=function.reason), function.column)
+    names = tuple(name for name in letters(function) if name != variable)
+    point = None if asked.at is None else read_point(asked.at)
+    if isinstance(point, Unreadable):
+        return _unreadable(say("the point can't be read: {why}", why=point.reason), point.column)
+    alphabet = Alphabet(variable, names) if point is None else NUMBERS_ONLY
+    reading = read(asked.answer, alphabet, scientific=point is not None)
+    if isinstance(reading, Unreadable):
+        return _unreadable(reading.reason, reading.column)
+    verdict = _judged(function, variable, reading.tree, point, prove)
+    for ambiguity in reading.ambiguities if isinstance(verdict, Wrong) else ():
+        if isinstance(_judged(function, variable, ambiguity.other, point, prove), Right):
+            says = say("reads two ways: wrong as {tree}, right as {other}", tree=reading.tree, other=ambiguity.other)
+            verdict = Undecided(says)
+    return {**_as_json(verdict), "reads": typed(reading.tree), "says": _says(verdict), "column": None}
+
+
+def _function(asked: Task) -> tuple[Tree | Unreadable, str]:
+    """Read the function; without a variable given it is the one letter in it, else w."""
+    reading = read(asked.function)
+    found = letters(reading.tree) if isinstance(reading, Reading) else ()
+    variable = asked.variable or (found[0] if len(found) == 1 else "w")
+    if isinstance(reading, Unreadable) and asked.variable:
+        reading = read(asked.function, Alphabet(asked.variable))
+    return (reading.tree if isinstance(reading, Reading) else reading), variable
+
+
+def _judged(function: Tree, variable: str, answer: Tree, point: Point | None, prove: Prove) -> Verdict:
+    if point is None:
+        return judge(function, variable, answer, prove)
+    return judge_value(function, variable, point.tree, answer)
+
+
+def _unreadable(reason: Message, column: int) -> dict[str, object]:
+    nothing = {"verdict": "unreadable", "by": None, "witness": None, "reads": None}
+    return {**nothing, "says": sentence(reason), "column": column}
+
+
+def _as_json(verdict: Verdict) -> dict[str, object]:
+    match verdict:
+        case Right(by=by):
+            return {"verdict": "right", "by": by.value, "witness": None}
+        case Wrong(witness):
+            return {"verdict": "wrong", "by": None, "witness": _witness(witness)}
+        case _:
+            return {"verdict": "undecided", "by": None, "witness": None}
+
+
+def _witness(witness: Witness) -> dict[str, object]:
+    """Return a witness: the point as a number, or as an object where there are several letters."""
+    values = {letter: float(exact) for letter, exact in witness.at}
+    at: object = values if len(values) > 1 else next(iter(values.values()))
+    return {"at": at, "yours": witness.yours, "true": witness.true}
+
+
+def _says(verdict: Verdict) -> str:
+    match verdict:
+        case Right(rounded=True):
+            return sentence(say("Right, to the digits given."))
+        case Right():
+            return sentence(say("Right: {how}.", how=how_known(verdict)))
+        case Wrong(Witness(at, None, true)):
+            return sentence(say("At {at} the answer has no value; the slope is {true}.", at=_place(at), true=true))
+        case Wrong(Witness(at, yours, true)):
+            says = say("At {at} the answer gives {yours}; the slope is {true}.", at=_place(at), yours=yours, true=true)
+            return sentence(says)
+        case Rough(wanted):
+            return sentence(say("Close: at least {n} digits are wanted.", n=wanted))
+        case Undecided(why):
+            return sentence(say("Undecided: {why}.", why=why))
+
+
+def _place(at: tuple[tuple[str, Fraction], ...]) -> str:
+    return ", ".join(f"{letter} = {_short(exact)}" for letter, exact in at)
+
+
+def _short(exact: Fraction) -> str:
+    """Return a fraction as it is, unless it is one that nobody would write."""
+    return str(exact) if exact.denominator <= _SIMPLE else number(float(exact))
+
+
+_SIMPLE = 1_000
