@@ -29,6 +29,11 @@ def tutor(tmp_path: Path) -> Iterator[Open]:
         terminal.child.close(force=True)
 
 
+def ready(terminal: Terminal) -> bool:
+    """Whether an empty prompt waits for keys."""
+    return terminal.rows[-1].startswith("  F1 help")
+
+
 def test_a_question_from_the_first_words_to_the_table(tutor: Open) -> None:
     terminal = tutor("learn", "powers")
     terminal.wait_for("dJ/dw at 4 ❯")
@@ -80,10 +85,13 @@ def test_keys(tutor: Open) -> None:
     terminal.type("\x1b[200~1\n2\x1b[201~")
     terminal.wait_for("❯ 1 2")
     terminal.type("\r")
-    terminal.wait_for("Two numbers side by side.")
+    terminal.wait_for(lambda seen: any(row.strip() == "^" for row in seen.rows) and ready(seen))
+    assert "Two numbers side by side." in terminal.text
     terminal.type("\x1b[A")
-    terminal.wait_for("❯ 1 2")
-    terminal.type("\x03\x04")
+    terminal.wait_for(lambda seen: not ready(seen))
+    terminal.type("\x03")
+    terminal.wait_for(ready)
+    terminal.type("\x04")
     assert terminal.ended() == 0
 
 
@@ -91,6 +99,7 @@ def test_history_is_there_next_time(tutor: Open) -> None:
     terminal = tutor("learn", "powers")
     terminal.wait_for("❯")
     terminal.enter("7.25", "Not yet.")
+    terminal.wait_for(ready)
     terminal.type("\x04")
     assert terminal.ended() == 0
     terminal = tutor("learn", "powers")
@@ -111,7 +120,7 @@ def test_leaving(tutor: Open, word: str) -> None:
 def test_enter_opens_the_next_lesson(tutor: Open) -> None:
     terminal = tutor("learn", "1")
     for _ in range(9):
-        terminal.wait_for(lambda seen: seen.rows[-1].startswith("  F1 help") and "❯" in seen.text)
+        terminal.wait_for(ready)
         terminal.type("/skip\r")
         terminal.pump(0.3)
     terminal.wait_for("Enter opens the next one: Powers of w.")
