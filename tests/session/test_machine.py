@@ -89,6 +89,7 @@ def opened(lesson: Make) -> State:
         ("w", "Not yet. At w = 3 your formula says 3, but nudging w by 0.001 moves J by 6.001 × 0.001.\nThe new exp"),
         ("w", "\nThe new exponent is right."),
         ("w^2", "That is J itself: how high the curve is, not how steep. How much does J move when w moves?"),
+        ("w^3/3", "That goes the other way: the slope of your formula is J. What is the slope of J?"),
         ("9", "That is one number. The slope of this J is different at every w: which formula gives them"),
         ("6", "At w = 2 your formula says 6, but nudging w by 0.001 moves J by 4.001 × 0.001."),
         ("1/(w-3)", "Not yet. At w = 3 your formula has no value."),

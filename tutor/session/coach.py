@@ -9,7 +9,9 @@ from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import FORWARD
+from tutor.checking.judge import judge
 from tutor.checking.points import agree
+from tutor.checking.proof import no_prover
 from tutor.checking.verdict import By, Right, Wrong
 from tutor.course.model import Foreseen, Function, Predict
 from tutor.messages import Message, say
@@ -139,6 +141,8 @@ def _recognised(function: Function, answer: Tree) -> Message | None:
         return say(
             "That is J itself: how high the curve is, not how steep. How much does J move when {w} moves?", w=variable
         )
+    if isinstance(judge(answer, variable, tree, no_prover), Right):
+        return say("That goes the other way: the slope of your formula is J. What is the slope of J?")
     if not letters(answer):
         return say("That is one number. The slope of this J is different at every {w}: which formula gives them all?",
                    w=variable)  # fmt: skip
