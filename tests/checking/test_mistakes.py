@@ -72,7 +72,8 @@ FUNCTIONS = [
     "w^2", "1/w^2", "w^5 - 3w^2 + 7", "(w^2+1)/(w-1)", "(3w+1)^5", "w*e^w", "e^(w^2)", "2^w", "ln(w^2+1)", "w*ln(w)",
     "sqrt(w)",
     "sqrt(w^2+1)", "w^(3/2)", "sin(w)^2", "sin(w)*cos(w)", "cos(2w)", "tan(w)", "sin(w)/w", "sin(w^2)",
-    "atan(w)", "asin(w)", "sinh(w)*cosh(w)", "tanh(w)", "sigmoid(w)", "softplus(w)", "w^w", "e^(-w)*sin(w)", "1/(1+e^w)",
+    "atan(w)",
+    "asin(w)", "sinh(w)*cosh(w)", "tanh(w)", "sigmoid(w)", "softplus(w)", "w^w", "e^(-w)*sin(w)", "1/(1+e^w)",
     "(w^2-1)/(w^2+1)", "ln(sin(w))", "w^2*sin(3w)", "sqrt((1+w)/(1-w))",
 ]  # fmt: skip
 
