@@ -83,6 +83,8 @@ class _Writer:
                 return self.sum(parts), _SUM
             case Node("-", (inner,)):
                 return self.how.minus + self.write(inner, _PRODUCT), _SUM
+            case Node("*" | "/" as head, (Node("-", (inner,)), *rest)):
+                return self.bare(Node("-", (Node(head, (inner, *rest)),)))
             case Node("*", parts):
                 return self.product(parts), _PRODUCT
             case Node("/", (above, below)):

@@ -1,4 +1,4 @@
-"""Right answers, written in other ways: by small changes of what stands there, without SymPy."""
+"""Right answers written in other ways: by small changes of what stands there, without SymPy."""
 
 from collections.abc import Callable
 from fractions import Fraction
@@ -73,13 +73,13 @@ def _roots_as_powers(node: Node, _variable: str, _rng: Random) -> Node:
 def _decimals(node: Node, _variable: str, _rng: Random) -> Node:
     def change(part: Node) -> Node | None:
         match part:
-            case Node("/", (above, below)) if (divisor := number(below)) and number(above) is not None:
-                return _decimal((number(above) or Fraction(0)) / divisor)
+            case Node("/", (_, _)) if (value := number(part)) is not None:
+                return _decimal(value)
             case Node("/", (above, Node("*", (first, *rest)))) if (value := number(first)) and rest:
                 front = _decimal(1 / value)
                 return None if front is None else over(times(front, above), times(*rest))
-            case Node("/", (above, below)) if divisor:
-                front = _decimal(1 / divisor)
+            case Node("/", (above, below)) if value := number(below):
+                front = _decimal(1 / value)
                 return None if front is None else times(front, above)
         return None
 
@@ -144,6 +144,20 @@ def _double_angles(node: Node, _variable: str, _rng: Random) -> Node:
     return rebuild(node, change)
 
 
+def _tan_and_sec(node: Node, _variable: str, _rng: Random) -> Node:
+    def change(part: Node) -> Node | None:
+        match part:
+            case Node("/", (Node("sin", (one,)), Node("cos", (other,)))) if one == other:
+                return Node("tan", (one,))
+            case Node("/", (above, Node("cos", (argument,)))):
+                return times(above, Node("sec", (argument,)))
+            case Node("/", (above, Node("^", (Node("cos", (argument,)), exponent)))):
+                return times(above, power(Node("sec", (argument,)), exponent))
+        return None
+
+    return rebuild(node, change)
+
+
 def _moved_in(node: Node, _variable: str, _rng: Random) -> Node:
     """Write a*b/c as a*(b/c) and (a+b)/c as a/c + b/c."""
 
@@ -173,7 +187,6 @@ def _split_exponents(node: Node, _variable: str, _rng: Random) -> Node:
 
 
 BY_HAND: dict[str, Rewriting] = {
-    "rules applied, not simplified": lambda node, _variable, _rng: node,
     "operands reordered": _reordered,
     "w+w": _repeated,
     "common factor left in": _common_factor,
@@ -186,7 +199,8 @@ BY_HAND: dict[str, Rewriting] = {
     "quotients moved in": _moved_in,
     "exponents split": _split_exponents,
     "double angles by hand": _double_angles,
-    "tan and sec": _together(_identity("1/cos(u)", "1/cos(u)"), _identity("cos(u)^2", "1/(1+tan(u)^2)")),
+    "tan and sec": _tan_and_sec,
+    "cos^2 as 1/(1+tan^2)": _identity("cos(u)^2", "1/(1+tan(u)^2)"),
     "sin and cos only": _together(
         _identity("tan(u)", "sin(u)/cos(u)"), _identity("cot(u)", "cos(u)/sin(u)"),
         _identity("sec(u)", "1/cos(u)"), _identity("csc(u)", "1/sin(u)"),

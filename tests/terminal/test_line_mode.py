@@ -29,7 +29,7 @@ def run(*arguments: str, typed: str = "", **environment: str) -> subprocess.Comp
 
 
 def test_the_conversation_through_a_pipe() -> None:
-    done = run("learn", "powers", typed="8\n2w\n")
+    done = run("learn", "powers", typed="2w\n10\n")
     assert done.returncode == 0
     assert done.stderr == ""
     assert "\x1b" not in done.stdout
@@ -62,7 +62,7 @@ def test_colour_when_it_is_forced_and_not_when_it_is_refused() -> None:
 def test_encodings(encoding: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tutor", "learn", "powers"],
-        input="8\n2w\n\u0447\n".encode("utf-8" if encoding == "utf-8" else "koi8-r"),
+        input="2w\n\u0447\n".encode("utf-8" if encoding == "utf-8" else "koi8-r"),
         capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
         timeout=60,
@@ -74,9 +74,9 @@ def test_encodings(encoding: str) -> None:
 
 
 def test_columns_are_believed() -> None:
-    done = run("learn", "powers", typed="8\n2w\n", COLUMNS="40")
+    done = run("learn", "powers", typed="2w\n10\n", COLUMNS="40")
     assert max(len(line) for line in done.stdout.splitlines() if "❯" not in line) <= 44
-    assert run("learn", "powers", typed="8\n", COLUMNS="wide").returncode == 0
+    assert run("learn", "powers", typed="2w\n", COLUMNS="wide").returncode == 0
 
 
 def test_nudge_prints_the_table_and_the_exact_figures() -> None:
