@@ -77,7 +77,7 @@ def _tidy(slope: Node, variable: str) -> Node | None:
 
 def _by_hand(rewriting: Rewriting, _function: Node, slope: Node, variable: str, rng: Random) -> Node | None:
     """Rewrite the answer as on paper or, half the time, SymPy's."""
-    base = (_tidy(slope, variable) or slope) if rng.random() < 0.5 else slope  # noqa: PLR2004 - half the time
+    base = (_tidy(slope, variable) or slope) if rng.random() < 0.5 else slope
     answer = rewriting(base, variable, rng)
     return None if answer == base else answer
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import sympy
-from formulas import Node, minus, over, plus, power, rational, times
 from as_typed import typed
+from formulas import Node, minus, over, plus, power, rational, times
 
 _LARGEST = 60
 """Nodes above which a formula is left alone: SymPy would take its time."""

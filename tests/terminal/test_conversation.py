@@ -154,3 +154,31 @@ def test_a_hanging_check_is_answered_and_the_next_answer_at_once(tutor: Open, tm
     terminal.type("sin(asin(w^3)^2)^2 + 4(w+5)^3cos(10(w+5)^4)\r")
     terminal.wait_for("Not yet.", seconds=4)
     terminal.enter("2w", "at w = 5?")
+
+
+FIVE = [
+    # lesson, lines up to the question, the function, a wrong answer, the right one
+    ("powers", [], "w²", "3w", "2w"),
+    ("powers", ["2w", "10", "-8", "a"], "w³", "3w^3", "3w^2"),
+    ("constants-multiples-sums", [], "2⋅w", "2w", "2"),
+    ("one-over-w", ["c", "-1/4"], "1/w", "1/w^2", "-1/w^2"),
+    ("one-over-w", ["c", "-1/4", "-1/w^2"], "1/w²", "-2/w", "-2/w^3"),
+]
+
+
+@pytest.mark.parametrize(("lesson", "before", "J", "wrong", "right"), FIVE, ids=[row[2] for row in FIVE])
+def test_the_five_functions(tutor: Open, lesson: str, before: list[str], J: str, wrong: str, right: str) -> None:
+    terminal = tutor("learn", lesson)
+    for line in before:
+        terminal.wait_for(ready)
+        terminal.enter(line, "Right")
+    terminal.wait_for(ready)
+    assert f"Predict the derivative of J(w) = {J}." in terminal.everything
+    terminal.type(wrong + "\r")
+    terminal.wait_for("Not yet.")
+    terminal.wait_for(ready)
+    terminal.type(right + "\r")
+    table = f"J(w) = {J} at w ="
+    terminal.wait_for(lambda seen: table in seen.everything.partition(f"❯ {right}\n")[2] and ready(seen))
+    assert "Right" in terminal.everything
+    assert "off by" in terminal.everything
