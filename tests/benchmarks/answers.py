@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from random import Random
 
@@ -120,7 +121,7 @@ def _off_by_one(_function: Node, slope: Node, _variable: str, rng: Random) -> No
     if not found:
         return None
     chosen = rng.choice(found)
-    other = rational((number(chosen) or 0) + rng.choice((1, -1)))
+    other = rational((number(chosen) or Fraction(0)) + rng.choice((1, -1)))
     return rebuild(slope, lambda part: other if part == chosen else None)
 
 
@@ -140,9 +141,10 @@ def _degrees(function: Node, slope: Node, _variable: str, _rng: Random) -> Node 
 
 RIGHT, WRONG = _right(), _wrong()
 
+
 def pairs(count: int, seed: int) -> Iterator[Pair]:
     """Yield `count` answers; kinds that were made the least come first."""
-    rng, made = Random(seed), Counter[str]()
+    rng, made = Random(seed), Counter[str]()  # noqa: S311 - nothing secret is drawn
     found = 0
     for function, variable in questions(rng):
         slope = differentiate(function, variable)
@@ -161,7 +163,7 @@ def _some(
     """Yield a few answers to one function."""
     seen: set[str] = set()
     found = 0
-    for how in sorted(makings, key=lambda how: (made[how] + 3 * rng.random())):
+    for how in sorted(makings, key=lambda how: made[how] + 3 * rng.random()):
         answer = makings[how](function, slope, variable, rng)
         if answer is None or (plainly := typed(answer)) in seen:
             continue

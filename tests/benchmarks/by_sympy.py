@@ -116,7 +116,9 @@ CHANGES: dict[str, Change] = {
     "tan by SymPy": lambda found, _: found.rewrite(sympy.tan),
     "as exponentials": lambda found, _: found.rewrite(sympy.exp),
     "angles combined": lambda found, _: sympy.fu(found) if found.has(sympy.sin, sympy.cos, sympy.tan) else None,
-    "angles expanded": lambda found, _: sympy.expand_trig(found),
+    "angles expanded": lambda found, _: (
+        None if found.has(sympy.sinh, sympy.cosh, sympy.tanh, sympy.Float) else sympy.expand_trig(found)
+    ),
     "powers combined": lambda found, _: sympy.powsimp(found),
     "logarithms expanded": lambda found, _: sympy.expand_log(found, force=True),
     "logarithms combined": lambda found, _: sympy.logcombine(found, force=True),
@@ -126,6 +128,17 @@ CHANGES: dict[str, Change] = {
 """Right answers; None where there is no occasion."""
 
 
+_GIVEN_UP = (
+    NotWritableError,
+    NotImplementedError,
+    sympy.PolynomialError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,  # some of SymPy's rewritings never come to an end
+)
+
+
 def rewritten(change: Change, answer: Node, variable: str) -> Node | None:
     """Return the answer as SymPy writes it, None where it can't."""
     if answer.size > _LARGEST:
@@ -133,7 +146,7 @@ def rewritten(change: Change, answer: Node, variable: str) -> Node | None:
     try:
         changed = change(to_sympy(answer), sympy.Symbol(variable, real=True))
         return None if changed is None else from_sympy(changed)
-    except (NotWritableError, NotImplementedError, sympy.PolynomialError, TypeError, ValueError, AttributeError):
+    except _GIVEN_UP:
         return None
 
 

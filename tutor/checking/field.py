@@ -137,8 +137,11 @@ class Field:
             if not reducible:
                 break
             for monomial in reducible:
-                coefficient = product.pop(monomial)
-                product = poly.plus(product, poly.scaled(self._reduced(monomial), coefficient))
+                coefficient = product.pop(monomial, None)  # what another one became may have cancelled it
+                if coefficient is not None:
+                    product = poly.plus(product, poly.scaled(self._reduced(monomial), coefficient))
+            if len(product) > poly.MOST_TERMS:
+                raise TooMany
         return product
 
     def _bound(self, number: int) -> int:

@@ -2,7 +2,7 @@
 
 1. Floats at friendly points: a plain difference is found at once and confirmed exactly.
 2. Exact algebra (`checking.field`): proves most right answers, decides all rational ones.
-3. The same points with 50 and 100 digits: finds slips as small as 1e-30.
+3. The same points and more with 100 digits and a bound on their error: finds slips as small as 1e-90.
 4. SymPy, in its own process, through the `prove` handed in. Without a proof the points stand, and
    the verdict says so. A proof against a witness can't happen unless something is broken: that is
    never decided here, because a witness ends the ladder before SymPy is asked.
@@ -14,7 +14,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
 
-from tutor.calculus.arithmetic import FRACTIONS, Digits, Inexact, TooLarge, Value, digits, evaluate
+from tutor.calculus.arithmetic import FRACTIONS, Inexact, TooLarge, Value, evaluate
+from tutor.calculus.estimate import estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.field import Field
 from tutor.checking.points import (
@@ -25,7 +26,6 @@ from tutor.checking.points import (
     compare_domains,
     look_exactly,
     look_for_difference,
-    same,
     witness_at,
 )
 from tutor.checking.proof import Proof, Prove
@@ -153,22 +153,19 @@ def judge_number(true: Tree, answer: Tree) -> Verdict:
 
 
 def _judge_digits(function: Tree, variable: str, at: Tree, answer: Tree, fixed: Values) -> Verdict:
-    """Judge a number that is no fraction with 50 and 100 digits: π/4, e², √2/2."""
-
-    def values(many: Digits) -> dict[str, Value]:
-        return {variable: evaluate(at, {}, many), **{name: many.fraction(value) for name, value in fixed.items()}}
-
-    fine, finer = digits(50), digits(100)
+    """Judge a number that is no fraction with many digits: π/4, e², √2/2."""
+    many = estimates(100)
     try:
-        true, yours = slope(function, variable, values(finer), finer), evaluate(answer, {}, finer)
-        true_before, yours_before = slope(function, variable, values(fine), fine), evaluate(answer, {}, fine)
+        values = {variable: evaluate(at, {}, many), **{name: many.fraction(value) for name, value in fixed.items()}}
+        true = many.lift(slope(function, variable, values, many))
+        yours = many.lift(evaluate(answer, {}, many))
     except ArithmeticError:
         return _NO_SLOPE
-    equal = same(true, yours, true_before, yours_before)
+    equal = same(true, yours)
     if equal is None:
         return _NO_SLOPE
-    there = {name: Fraction(str(value)) for name, value in values(fine).items()}
-    return Right(By.POINTS, 1) if equal else _rounded(true, yours, answer, there)
+    there = {name: Fraction(str(many.lift(number).value)) for name, number in values.items()}
+    return Right(By.POINTS, 1) if equal else _rounded(true.value, yours.value, answer, there)
 
 
 _NO_SLOPE = Undecided(say("the slope or your number has no value there"))

@@ -1,9 +1,8 @@
 """Two slopes compared at fixed points: the true one by automatic differentiation, and the answer.
 
 Friendly numbers come first, so that a witness is one a learner can follow in her head. Floats find
-a difference that is plain to see; whether two values are equal is decided with 50 and 100 digits,
-where the change from 50 to 100 tells how far the 100 can be trusted. So 2w + 1e-15 is not taken
-for 2w, nor round-off for a difference.
+a difference that is plain to see; whether two values are equal is decided with 100 digits or 400
+that carry a bound on their error. So 2w + 1e-15 is not taken for 2w, nor round-off for a difference.
 """
 
 import math
@@ -21,15 +20,20 @@ from tutor.calculus.arithmetic import (
     digits,
     evaluate,
 )
+from tutor.calculus.estimate import Unsure, estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.verdict import Witness
 from tutor.notation.tree import Tree, letters
 
 _FRIENDLY = "2 3 1/2 -1/2 -2 -3 5 1/3 7/10 -7/5 4/3 17/10 -9/10 13/4 1/10 -31/10"
-_FURTHER = "1/4 4 3/5 4/5 6/5 8 10 19/20 1/20 12 20 99/100 1/100 50 100 1/1000 1000 7/2 9/4 1/7"
+_SPECIAL = "0 1 -1 7 -8 12 -20 100 -100 1/1000 -1/1000"
+_FURTHER = "1/4 4 3/5 4/5 6/5 10 19/20 1/20 30 99/100 1/100 50 1000 7/2 9/4 1/7"
 
 FRIENDLY = tuple(Fraction(text) for text in _FRIENDLY.split())
 """Where every answer is compared: both signs, inside and outside the unit interval, no 0, 1 or -1."""
+
+SPECIAL = tuple(Fraction(text) for text in _SPECIAL.split())
+"""Where formulas meet by chance, or part far out: nothing is right by points alone without these."""
 
 FURTHER = tuple(sign * Fraction(text) for text in _FURTHER.split() for sign in (1, -1))
 """Where to look on when too few of the friendly points lie in both domains."""
@@ -78,10 +82,10 @@ def look_for_difference(function: Tree, variable: str, answer: Tree, fixed: Valu
 
 
 def compare(function: Tree, variable: str, answer: Tree, fixed: Values) -> Comparison:
-    """Compare the slope of `function` with `answer` at all points, with 50 and 100 digits."""
+    """Compare the slope of `function` with `answer` at all points, with many digits."""
     found = Comparison()
     names = _names(function, variable, answer)
-    for choice in (FRIENDLY, FURTHER):
+    for choice in (FRIENDLY + SPECIAL, FURTHER):
         for values in points(names, fixed, choice):
             _compare_at(found, function, variable, answer, values)
             if found.witness is not None:
@@ -156,42 +160,30 @@ def _confirmed(function: Tree, variable: str, answer: Tree, values: Values) -> W
 
 
 def _compare_at(found: Comparison, function: Tree, variable: str, answer: Tree, values: Values) -> None:
-    """Add to `found` what one point says."""
-    fine, finer = digits(50), digits(100)
-    true = _slope(function, variable, values, finer)
-    if true is None:
-        return
-    yours = _answer(answer, values, finer)
-    if yours is None and _is_undefined(answer, values):
-        found.missing.append(witness_at(values, None, true))
-        return
-    true_before = _slope(function, variable, values, fine)
-    yours_before = _answer(answer, values, fine)
-    if yours is None or true_before is None or yours_before is None:
-        found.unknown += 1
-        return
-    equal = same(true, yours, true_before, yours_before)
-    if equal is None:
-        found.unknown += 1
-    elif equal:
-        found.equal += 1
-    else:
-        found.witness = witness_at(values, yours, true)
-
-
-def same(true: Value, yours: Value, true_before: Value, yours_before: Value) -> bool | None:
-    """Whether two values with 100 digits are equal, given how they came out with 50; None where that can't be told.
-
-    What was 1e-51 with 50 digits and is 1e-101 with 100 is 0: the slope of the cosine at π.
-    """
-    size, size_before = max(abs(true), abs(yours)), max(abs(true_before), abs(yours_before))
-    if size <= size_before * 1e-40:
-        return True
-    lost = max(abs(true - true_before), abs(yours - yours_before))
-    if lost > size * 1e-10:
-        return None
-    doubt = (lost * 1e-50 + size * 1e-98) * 10**6
-    return bool(abs(true - yours) <= doubt)
+    """Add to `found` what one point says: with 100 digits, and where that leaves it open with 400."""
+    for many in (estimates(100), estimates(400)):
+        try:
+            true = many.lift(slope(function, variable, _in(values, many), many))
+        except Unsure:
+            continue
+        except Undefined:
+            return
+        try:
+            yours = many.lift(evaluate(answer, _in(values, many), many))
+        except Unsure:
+            continue
+        except TooLarge:
+            break
+        except Undefined:
+            found.missing.append(witness_at(values, None, true.value))
+            return
+        equal = same(true, yours)
+        if equal is False:
+            found.witness = witness_at(values, yours.value, true.value)
+        if equal is not None:
+            found.equal += equal
+            return
+    found.unknown += 1
 
 
 def witness_at(values: Values, yours: Value | None, true: Value) -> Witness:
