@@ -1,13 +1,15 @@
 """The command line: arguments, wiring, exit status. What a command needs is imported when it runs.
 
 Exit status: 0 done · 1 something in the way, or problems found in lessons that are warnings only ·
-2 wrong arguments, broken or missing lessons · 74 the output can't be written · 130 interrupted.
+2 wrong arguments, broken or missing lessons · 74 the output can't be written · 130 interrupted ·
+129, 131, 143 ended by a signal.
 """
 
 import argparse
 import contextlib
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 
@@ -29,7 +31,12 @@ def parser() -> argparse.ArgumentParser:
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
     learn = commands.add_parser("learn", help="the conversation, from a lesson on")
-    learn.add_argument("lesson", nargs="?", metavar="LESSON", help="a lesson's name or number, see `tutor lessons`")
+    learn.add_argument(
+        "lesson",
+        nargs="?",
+        metavar="LESSON",
+        help="a lesson's name or number, see `tutor lessons`; or a file NN-name.md",
+    )
     learn.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
@@ -43,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
     nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
     nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
     nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+
+    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")

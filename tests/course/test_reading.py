@@ -210,6 +210,8 @@ BROKEN = [
     (HEAD + "```value it\nask: x\nanswer: 3+\n```", "7:11 number: Something is missing after +."),
     (HEAD + "```choose it\nask: x\nright: a\n```",
      "5:1 choices: a choose block needs one right: … and at least one wrong: …"),
+    (HEAD + "```choose it\nask: x\nright: a\n" + "wrong: b\n" * 26 + "```",
+     "5:1 choices: a choose block has at most 26 answers"),
     (HEAD + "```choose it\nask: x\nright: a\nright: b\nwrong: c\n```",
      "5:1 choices: a choose block needs one right: … and at least one wrong: …", "8:1 twice: right is given twice"),
 ]  # fmt: skip

@@ -169,6 +169,7 @@ def _never_ends(*_: object) -> None:
 
 
 @needs_timers
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the alarm may ring in a finaliser
 def test_a_proof_gives_up_before_the_parent_does() -> None:
     start = time.monotonic()
     assert prove(sympy, tree(HANGS[0]), "w", tree(HANGS[1])) == {"proof": "unproven"}

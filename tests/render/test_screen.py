@@ -84,7 +84,13 @@ def test_off_by_is_shown_only_when_told() -> None:
     [
         ("w^2", "3", "1e-16", "forward", "3 + 1e-16 is still 3 in a float, so nothing moved."),
         ("w^2", "3", "1e-16", "backward", "3 - 1e-17 is still 3 in a float, so nothing moved."),
-        ("1/w", "0", "1e-3", "forward", "At w = 0 J has no value, so there is nothing to nudge from."),
+        (
+            "1/w",
+            "0",
+            "1e-3",
+            "forward",
+            "At w = 0 J has no value that a float can hold, so there is nothing",
+        ),
         ("|w|", "0", "1e-3", "central", "At w = 0 J has no slope."),
         ("1/w", "-1", "1", "forward", "J has no value here"),
         ("w^2", "3", "1e-8 1e-9 1e-10", "forward", "the same k: all rounding"),

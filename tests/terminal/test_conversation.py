@@ -1,6 +1,7 @@
 """The conversation in a real terminal: what a person sees, key by key."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 if os.name != "posix":
     pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
+
+import termios
 
 from screen import Terminal
 
@@ -148,6 +151,37 @@ def test_terminals_that_can_do_less(tutor: Open, environment: dict[str, str]) ->
     assert terminal.ended() == 0
 
 
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)])
+def test_a_signal_leaves_the_terminal_in_order(tutor: Open, number: signal.Signals, status: int) -> None:
+    terminal = tutor("learn", "powers")
+    echo, canonical = termios.ECHO, termios.ICANON
+
+    def flags() -> int:
+        local: int = termios.tcgetattr(terminal.child.child_fd)[3]
+        return local
+
+    terminal.wait_for(ready)
+    assert not flags() & (echo | canonical)
+    terminal.type("12")
+    terminal.wait_for("❯ 12")
+    terminal.child.kill(number)
+    for _ in range(100):
+        terminal.pump()
+        if flags() & (echo | canonical) == (echo | canonical):
+            break
+    assert flags() & echo
+    assert flags() & canonical
+    assert terminal.ended() == status
+
+
+def test_a_file_of_one_s_own(tutor: Open, tmp_path: Path) -> None:
+    file = tmp_path / "17-own.md"
+    file.write_text("---\nformat: 1\ntitle: My own\n---\n```predict it\nJ: w^2\n```\n", encoding="utf-8")
+    terminal = tutor("learn", str(file))
+    terminal.wait_for(ready)
+    assert "lesson 1 of 1 · My own" in terminal.everything
+
+
 def test_a_hanging_check_is_answered_and_the_next_answer_at_once(tutor: Open, tmp_path: Path) -> None:
     terminal = tutor("learn", "powers")
     terminal.wait_for("❯")
@@ -169,10 +203,10 @@ FIVE = [
 @pytest.mark.parametrize(("lesson", "before", "J", "wrong", "right"), FIVE, ids=[row[2] for row in FIVE])
 def test_the_five_functions(tutor: Open, lesson: str, before: list[str], J: str, wrong: str, right: str) -> None:
     terminal = tutor("learn", lesson)
-    for line in before:
-        terminal.wait_for(ready)
-        terminal.enter(line, "Right")
     terminal.wait_for(ready)
+    for line in before:
+        terminal.type(line + "\r")
+        terminal.wait_for(lambda seen, line=line: f"❯ {line}\n" in seen.everything and ready(seen))  # type: ignore[misc]
     assert f"Predict the derivative of J(w) = {J}." in terminal.everything
     terminal.type(wrong + "\r")
     terminal.wait_for("Not yet.")

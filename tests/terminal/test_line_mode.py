@@ -136,6 +136,14 @@ def test_wrong_arguments(arguments: list[str], says: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments", [("-w^2", "--at", "3"), ("w^2", "--at", "-1/2"), ("w^2", "--at", "-pi"), ("-w", "--at", "-3")]
+)
+def test_what_begins_with_a_minus_is_a_value(arguments: tuple[str, ...]) -> None:
+    done = run("nudge", *arguments, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_other_letters() -> None:
     done = run("nudge", "x^2*w", "--at", "3", "--variable", "x")
     assert done.returncode == 2

@@ -36,6 +36,8 @@ from tutor.values import value
 FORMAT = "1"
 ORDINARY_STEPS = "1e-1 .. 1e-9"
 ORDINARY_POINT = "3"
+MOST_OPTIONS = 26
+"""Answers to choose from: as many as there are letters."""
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LONGEST_ID = 40
@@ -311,6 +313,8 @@ def _choose(reader: _Reader, keys: _Keys, name: str) -> Choose:
         options.append(Option(text, says, entry.key == "right"))
     if sum(option.right for option in options) != 1 or len(options) < 2:  # noqa: PLR2004 - a choice is of two
         reader.problem(keys.place, "choices", say("a choose block needs one right: … and at least one wrong: …"))
+    if len(options) > MOST_OPTIONS:
+        reader.problem(keys.place, "choices", say("a choose block has at most {most} answers", most=MOST_OPTIONS))
     hints = tuple(entry.value for entry in keys.all("hint"))
     return Choose(name, keys.text("ask"), tuple(options), hints, keys.place)
 

@@ -242,8 +242,9 @@ def _ambiguous_power(digits: str, power: str) -> Message:
     number = digits + "e" + power
     first = f"{digits}*e^({power})" if power.startswith("-") else f"{digits}*e^{power}"
     if len(power) > len("+99") or abs(int(power)) > _LARGEST_SPELT_OUT:
-        return say("{number} can be read two ways. Did you mean {first}?", number=number, first=first)
-    second = f"{Decimal(number):f}"
+        second = f"{digits}*10^({power})" if power.startswith("-") else f"{digits}*10^{power}"
+    else:
+        second = f"{Decimal(number):f}"
     return say(
         "{number} can be read two ways: did you mean {first} or {second}?", number=number, first=first, second=second
     )

@@ -210,12 +210,15 @@ def _at_most(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer"):
         yield
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
+
+_AGAIN = 0.05
+"""Seconds until the next interruption, for one that fell into a finaliser, where exceptions are lost."""
 
 _SYMPYS_OWN = (RecursionError, ArithmeticError, ValueError, TypeError, AttributeError, NotImplementedError)
 """What SymPy raises when an expression is beyond one of its rewritings."""
@@ -289,7 +292,7 @@ def answer(sympy: "ModuleType", question: dict[str, Any]) -> dict[str, object]:
 
 def _tree(written: dict[str, Any]) -> Tree:
     alphabet = Alphabet(written["letters"][0], tuple(written["letters"][1:])) if written["letters"] else Alphabet("")
-    reading = read(written["text"], alphabet)
+    reading = read(written["text"], alphabet, scientific=True)
     if not isinstance(reading, Reading):
         raise TypeError(written["text"])
     return reading.tree

@@ -170,7 +170,7 @@ def _remarks(table: Table, *, more: bool, told: bool, look: Look, width: int) ->
         messages.append(say("{at} {sign} {eps} is still {at} in a float, so nothing moved.",
                             at=table.at.tree, sign=sign, eps=step))  # fmt: skip
     if table.value is None:
-        messages.append(say("At {w} = {at} J has no value, so there is nothing to nudge from.",
+        messages.append(say("At {w} = {at} J has no value that a float can hold, so there is nothing to nudge from.",
                             w=table.variable, at=table.at.tree))  # fmt: skip
     elif table.slope is None:
         messages.append(say("At {w} = {at} J has no slope.", w=table.variable, at=table.at.tree))

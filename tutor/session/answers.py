@@ -152,7 +152,7 @@ def tables(question: Predict) -> tuple[Output, ...]:
 
 
 def _valued(state: State, question: Value, line: str) -> Answered:
-    reading = read(line, NUMBERS_ONLY, scientific=True)
+    reading = read(_right_side(line, question), NUMBERS_ONLY, scientific=True)
     if isinstance(reading, Unreadable):
         return _refused(state, line, reading)
     verdict = judge_slope(question, reading.tree)
@@ -166,6 +166,15 @@ def _valued(state: State, question: Value, line: str) -> Answered:
             return Answered(_not_that_number(question, reading.tree), attempt=True)
         case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+def _right_side(line: str, question: Value) -> str:
+    """Return a line with a left side such as `dJ/dw =` blanked out, column for column."""
+    left, equals, right = line.partition("=")
+    if question.function is None or not equals:
+        return line
+    said = read(left + "=1", question.function.alphabet)
+    return " " * (len(left) + 1) + right if isinstance(said, Reading) else line
 
 
 def judge_slope(question: Value, tree: Tree) -> Verdict:

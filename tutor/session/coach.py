@@ -5,7 +5,7 @@ Every number said is computed from the learner's own function and answer at the 
 
 from typing import assert_never
 
-from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
+from tutor.calculus.arithmetic import FLOATS, TooLarge, Undefined, evaluate
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import FORWARD
@@ -92,15 +92,42 @@ def _evidence(question: Predict, answer: Tree, verdict: Wrong) -> Message:
     values = {letter: point.value for letter, point in function.frozen}
     try:
         yours = float(evaluate(answer, {**values, function.variable: at.value}, FLOATS))
+    except (TooLarge, OverflowError):
+        return say(
+            "Not yet. At {w} = {at} your formula is larger than a float can hold.", w=function.variable, at=at.tree
+        )
     except Undefined:
         return say("Not yet. At {w} = {at} your formula has no value.", w=function.variable, at=at.tree)
     table = nudge(function.tree, function.variable, at, (ORDINARY_STEP,), FORWARD, frozen=function.frozen)
     row = table.rows[0]
+    if table.slope is not None and yours != table.slope and _no_clearer(yours, table.slope, row.off_by):
+        return _too_close_for_a_nudge(function, at, yours, table.slope)
     if row.k is None or table.value is None or (row.off_by is not None and abs(yours - row.k) <= 2 * abs(row.off_by)):
         return _evidence_at_witness(function, verdict)
     return say(
         "Not yet. At {w} = {at} your formula says {yours}, but nudging {w} by 0.001 moves J by {k} × 0.001.",
         w=function.variable, at=at.tree, yours=yours, k=row.k,
+    )  # fmt: skip
+
+
+def _no_clearer(yours: float, slope: float, off_by: float | None) -> bool:
+    """Whether a formula is off by so little that one nudge, itself off, would say nothing about it."""
+    return off_by is not None and abs(yours - slope) <= _CLOSE * abs(off_by)
+
+
+_CLOSE = 3
+
+
+def _too_close_for_a_nudge(function: Function, at: Point, yours: float, slope: float) -> Message:
+    """Confront a formula that is nearly right with where k settles when ε shrinks."""
+    if f"{yours:.10g}" == f"{slope:.10g}":
+        return say(
+            "Not yet, though nearly: at {w} = {at} your formula is off by {off}.",
+            w=function.variable, at=at.tree, off=yours - slope,
+        )  # fmt: skip
+    return say(
+        "Not yet. At {w} = {at} your formula says {yours}. When ε shrinks, k settles at {slope}.",
+        w=function.variable, at=at.tree, yours=yours, slope=slope,
     )  # fmt: skip
 
 
@@ -115,7 +142,7 @@ def _evidence_at_witness(function: Function, verdict: Wrong) -> Message:
     try:
         before = evaluate(function.tree, values, FLOATS)
         after = evaluate(function.tree, {**values, function.variable: here + ORDINARY_STEP.value}, FLOATS)
-    except Undefined:
+    except (Undefined, OverflowError):
         return say(
             "Not yet. At {place} your formula gives {yours}: the slope is another.", place=place, yours=witness.yours
         )

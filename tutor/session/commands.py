@@ -141,11 +141,15 @@ def _gives_away(state: State, shown: NudgeShown) -> bool:
     """Whether a table answers the question at hand before the learner has tried."""
     match state.question:
         case Value(function=function, at=at, answer=None) if function is not None and at is not None:
-            return not state.tries and function == shown.function and at.value == shown.at.value
+            return not state.tries and function == shown.function and abs(at.value - shown.at.value) < _NEAR
         case Predict(function=function):
             return not state.tries and function == shown.function
         case _:
             return False
+
+
+_NEAR = 0.1
+"""Distance from the point asked about within which a table tells its slope."""
 
 
 def _at(state: State, argument: str, _: Tools) -> Done:
@@ -190,7 +194,7 @@ def _code(state: State, _: str, tools: Tools) -> Done:
 def _symbolic(shown: NudgeShown, tools: Tools) -> tuple[Output, ...]:
     symbolic = tools.differentiate(shown.function.tree, shown.function.variable, (shown.at.tree,))
     if symbolic is None:
-        return (Said(say("SymPy did not answer in time; ask once more."), Tone.NOTICE),)
+        return (Said(say("SymPy gave no answer this time."), Tone.NOTICE),)
     return (snippets.of_symbolic(SymbolicShown(shown.function, (shown.at,), symbolic)),)
 
 

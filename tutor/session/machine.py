@@ -85,6 +85,8 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
         tools: SymPy, or something that stands for it in a test.
     """
     text = line.strip()
+    if text.startswith("／"):  # the slash of a Chinese keyboard
+        text = "/" + text[1:]
     command = _command(text)
     if isinstance(command, Command):
         argument = text.removeprefix("/" + command.name).strip() if text.startswith("/") else ""
@@ -100,8 +102,8 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
 
 
 def _command(text: str) -> Command | Said | None:
-    if text in BARE:
-        return BARE[text]
+    if text.casefold() in BARE:
+        return BARE[text.casefold()]
     if not text.startswith("/"):
         return None
     name = text[1:].split(maxsplit=1)[0] if text[1:].strip() else ""

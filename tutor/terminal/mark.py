@@ -25,8 +25,8 @@ from tutor.terminal.marking import BadLineError, Task, mark_one, task
 _NOT_ALL_READ = 1
 _WRONG_ARGUMENTS = 2
 _INTERRUPTED = 130
-_AHEAD = 16
-"""Lines handed to a job before its first verdict is waited for."""
+_AHEAD = 256
+"""Lines handed to a job before its first verdict is waited for: work while another waits for SymPy."""
 
 
 def mark(file: str, *, jobs: int, deadline: float) -> int:

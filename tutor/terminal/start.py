@@ -5,9 +5,12 @@ while this process reads the lesson and imports what draws the prompt.
 """
 
 import gc
+import signal
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tutor.course.reading import lesson_id
 from tutor.prover.process import Prover
 from tutor.store.failure import NoLessonsError, WorldError
 from tutor.store.lessons import Listed, read_file, shipped
@@ -23,7 +26,7 @@ def learn(wanted: str | None, *, plain: bool) -> int:
     """Hold the conversation, from the lesson `wanted` on; return the exit status."""
     prover = Prover()
     try:
-        shelf = shipped()
+        shelf = _own(wanted) if wanted is not None and wanted.endswith(".md") else shipped()
         return _lessons(shelf, find(shelf, wanted), prover, plain=plain)
     except WorldError as error:
         sys.stderr.write(f"tutor: {error}\n")
@@ -59,6 +62,17 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
     return status
 
 
+def _leave_when_told() -> None:
+    """Turn the signals that end a program into an ordinary exit, so that the terminal is put back in order."""
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
+
+
+def _leave(number: int, _: object) -> None:
+    raise SystemExit(128 + number)
+
+
 def _way_of_asking(writer: "Writer", *, plain: bool) -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
@@ -66,10 +80,17 @@ def _way_of_asking(writer: "Writer", *, plain: bool) -> "Ask":
 
     if plain or not talks_to_a_terminal():
         return line_mode(writer)
+    _leave_when_told()
     from tutor.store.places import history_file  # noqa: PLC0415
     from tutor.terminal.prompt import terminal_mode  # noqa: PLC0415 - not needed by pipes
 
     return terminal_mode(history_file())
+
+
+def _own(wanted: str) -> tuple[Listed, ...]:
+    """Return a shelf with one lesson of the author's own."""
+    path = Path(wanted)
+    return (Listed(path, lesson_id(path.name), path.name),)
 
 
 def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
@@ -78,7 +99,7 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
     Raises:
         NoLessonsError: when there is no such lesson, naming the nearest.
     """
-    if wanted is None:
+    if wanted is None or wanted.endswith(".md"):
         return 0
     names = [lesson.id for lesson in shelf]
     if wanted in names:
