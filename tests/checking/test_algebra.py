@@ -134,6 +134,14 @@ def test_large_powers_of_sums_are_not_multiplied_out(text: str) -> None:
         in_field(text, Field())
 
 
+def test_roots_of_long_sums_are_not_multiplied_out() -> None:
+    field = Field()
+    w, a = field.letter("w"), field.letter("a")
+    long = field.power(w + 1, 59) * field.call("sqrt", [field.power(a + 1, 79) + 1])
+    with pytest.raises(TooMany):
+        _ = long * long
+
+
 def test_only_letters_says_whether_the_form_is_the_only_one() -> None:
     field = Field()
     in_field("(w^2+pi)/w", field)

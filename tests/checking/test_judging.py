@@ -447,3 +447,28 @@ def test_a_proof_counts_where_points_are_few() -> None:
 )
 def test_what_algebra_says(function: str, answer: str, says: Algebra) -> None:
     assert equal_exactly(formula(function, "a", "b"), "w", formula(answer, "a", "b")) is says
+
+
+SUM_OF_FIVE = "sin(w)+cos(w)+tan(w)+exp(w)+sqrt(w^2+1)"
+
+
+@pytest.mark.parametrize(
+    ("function", "answer", "right"),
+    [
+        ("w^2", "2w+exp(100w)-exp(100w)", True),
+        ("w^2", "2w+10^9*(ln(6)-ln(2)-ln(3))", True),
+        ("w^2", "2w*exp(800w)/exp(800w)", True),
+        ("w^2", "2w*exp(10^7*w)/exp(10^7*w)", True),
+        ("tanh(50w)", "50-50tanh(50w)^2", True),
+        ("w^2", f"2w+({SUM_OF_FIVE})^6-(sqrt(w^2+1)+exp(w)+tan(w)+cos(w)+sin(w))^6", True),
+        ("w^2", f"2w+({SUM_OF_FIVE})^12-(sqrt(w^2+1)+exp(w)+tan(w)+cos(w)+sin(w))^12", True),
+        ("w^2", f"2w+(cos(w)+{SUM_OF_FIVE})^40-(sqrt(w^2+1)+exp(w)+tan(w)+2cos(w)+sin(w))^40", True),
+        ("w^2", "2w+((pi*10^120+w)-pi*10^120)", False),
+        ("w^2", "2w+max(0,w-6)", False),
+        ("w^2", "2w+exp(-10^6*w^2)", False),
+        ("w^2", "2w*tanh(10^6*w^2)", False),
+        ("cos(w)", "-sin(w)+10^-95", False),
+    ],
+)
+def test_what_hides_in_rounding_or_far_out(function: str, answer: str, right: bool) -> None:  # noqa: FBT001
+    assert isinstance(judged(function, answer), Right if right else Wrong)

@@ -179,3 +179,8 @@ def test_rough_says_how_many_digits_are_wanted() -> None:
 
 def test_a_rounded_number_is_said_to_be_rounded() -> None:
     assert judge_number(number("1/3"), number("0.333")) == Right(By.EXACT, rounded=True)
+
+
+def test_a_number_lost_in_rounding_is_not_decided() -> None:
+    function = formula("w*(sqrt(2) + 10^-95 - sqrt(2))")
+    assert isinstance(judge_value(function, "w", number("3"), number("10^-95*sqrt(1)")), Undecided)

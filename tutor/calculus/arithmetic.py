@@ -221,7 +221,7 @@ class Digits:
     def call(self, function: str, arguments: list[Value]) -> Value:
         """Return a function's real value."""
         row = BY_NAME[function]
-        if function in _WILD and abs(arguments[0]) > _LARGEST_ARGUMENT:
+        if function in WILD and abs(arguments[0]) > _LARGEST_ARGUMENT:
             raise TooLarge
         match function:
             case "abs":
@@ -246,7 +246,7 @@ _LARGEST_POWER = 10_000_000
 _LARGEST_ARGUMENT = 10**6
 """Largest argument of a wild function: e^(10^6) has 1.4 million bits, and the sine of more is noise."""
 
-_WILD = frozenset({
+WILD = frozenset({
     "exp", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "sigmoid",
     "softplus",
 })  # fmt: skip

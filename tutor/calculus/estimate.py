@@ -9,7 +9,7 @@ which loses the 2w however many digits there are, is known to be unknown.
 from fractions import Fraction
 from functools import cache
 
-from tutor.calculus.arithmetic import Digits, TooLarge, Undefined, Value, digits, evaluate, formula
+from tutor.calculus.arithmetic import WILD, Digits, TooLarge, Undefined, Value, digits, evaluate, formula
 from tutor.notation.functions import BY_NAME
 from tutor.notation.tree import Number
 
@@ -17,7 +17,11 @@ _CAREFUL = 4
 """How much larger than to first order the bound is taken."""
 
 _PRECISE = 1e-3
-"""Largest error of an argument for which the first order says something."""
+"""Largest error of an argument for which the first order says something; relative where a function is tame."""
+
+
+_SUSPICIOUS = 1e-10
+"""Relative error of a value from which on its slope is asked to be steady; near a pole it isn't."""
 
 
 class Unsure(TooLarge):
@@ -139,7 +143,8 @@ class Estimates:
             raise
         if not error:
             return self.rounded(value, 0 if row.several else abs(value) * self.unit * _CAREFUL)
-        if error > _PRECISE:
+        scale = 1 if function in WILD else max(1, abs(self.lift(arguments[0]).value))
+        if error > _PRECISE * scale:
             raise Unsure
         if row.several:
             if any(0 < abs(value - self.lift(each).value) <= _CAREFUL * error for each in arguments):
@@ -150,11 +155,19 @@ class Estimates:
             if abs(inside) <= _CAREFUL * error:
                 raise Unsure
             return self.rounded(value, error)
+        steepness = self._steepness(row.slope, inside)
+        if steepness * error > abs(value) * _SUSPICIOUS:
+            for side in (-_CAREFUL, _CAREFUL):
+                beside = self._steepness(row.slope, inside + side * error)
+                if not steepness / 2 <= beside <= steepness * 2:
+                    raise Unsure
+        return self.rounded(value, (steepness * error + abs(value) * self.unit) * _CAREFUL)
+
+    def _steepness(self, slope: str, inside: Value) -> Value:
         try:
-            steepness = abs(evaluate(formula(row.slope), {"u": inside}, self.many))
+            return abs(evaluate(formula(slope), {"u": inside}, self.many))
         except Undefined as undefined:
             raise Unsure from undefined
-        return self.rounded(value, (steepness * error + abs(value) * self.unit) * _CAREFUL)
 
     def _at_an_edge(self, function: str, inside: Estimate, undefined: Undefined) -> None:
         """Raise `Unsure` where the function has a value a little to the left or to the right, within the error."""
