@@ -34,7 +34,7 @@ ROWS = [
      "At w = 2, x = -1/2 the answer gives 2; the slope is -0.5."),
     ("3meter^2", "6meter", {"variable": "meter"}, "right", "exact", "6*meter", None, "Right: proven by algebra."),
     ("sqrt(w)*sqrt(w+1)", "(2w+1)/(2sqrt(w^2+w))", {}, "right", "points", "(2*w + 1)/(2*sqrt(w^2 + w))", None,
-     "Right: agrees at 10 points to 50 digits; SymPy found no proof in time."),
+     "Right: agrees at 15 points to 50 digits; SymPy found no proof in time."),
     ("w^2", "sqrt(-1-w^2)", {}, "wrong", None, "sqrt(-1 - w^2)", {"at": 2.0, "yours": None, "true": 4.0},
      "At w = 2 the answer has no value; the slope is 4."),
     ("ln(w)/2", "1/2w", {}, "undecided", None, "1/2*w", None,

@@ -9,13 +9,14 @@ lines ahead, so it has work while an earlier line is waited for.
 """
 
 import contextlib
+import itertools
 import json
+import os
 import queue
 import subprocess
 import sys
 import threading
 import time
-from collections import deque
 from collections.abc import Iterator
 from typing import Self, TextIO
 
@@ -35,15 +36,15 @@ def mark(file: str, *, jobs: int, deadline: float) -> int:
         sys.stderr.write("tutor mark: --jobs and --deadline are above 0\n")
         return _WRONG_ARGUMENTS
     try:
-        stream = sys.stdin if file == "-" else open(file, encoding="utf-8", errors="replace")  # noqa: SIM115, PTH123
-    except OSError as error:
-        sys.stderr.write(f"tutor mark: {file} can't be read: {error.strerror}\n")
+        source = sys.stdin.fileno() if file == "-" else os.open(file, os.O_RDONLY)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"tutor mark: {file} can't be read: {getattr(error, 'strerror', None) or error}\n")
         return _WRONG_ARGUMENTS
     marker: _Alone | _Jobs = _Alone(deadline) if jobs == 1 else _Jobs(jobs, deadline)
     bad = 0
     try:
         with _Progress(sys.stderr) as progress:
-            for verdict in _in_order(stream, marker):
+            for verdict in marker.verdicts(_lines(source)):
                 bad += "error" in verdict
                 sys.stdout.write(json.dumps(verdict, ensure_ascii=False) + "\n")
                 sys.stdout.flush()
@@ -52,46 +53,46 @@ def mark(file: str, *, jobs: int, deadline: float) -> int:
         return _INTERRUPTED
     finally:
         marker.close()
-        if stream is not sys.stdin:
-            stream.close()
     return _NOT_ALL_READ if bad else 0
 
 
-def _in_order(stream: TextIO, marker: "_Alone | _Jobs") -> Iterator[dict[str, object]]:
-    """Hand out lines, and yield their verdicts in the order of the lines."""
-    waiting: deque[dict[str, object] | int] = deque()
-    for count, line in enumerate(stream, 1):
+def _lines(source: int) -> Iterator[str]:
+    """Yield the lines of an open file, read without a lock that a thread could hold when the program ends."""
+    rest = b""
+    while chunk := os.read(source, 65_536):
+        *whole, rest = (rest + chunk).split(b"\n")
+        yield from (line.decode("utf-8", "replace") for line in whole)
+    if rest:
+        yield rest.decode("utf-8", "replace")
+
+
+Ticket = Task | dict[str, object]
+"""A line understood, or the verdict on one that can't be."""
+
+
+def _tickets(lines: Iterator[str]) -> Iterator[Ticket]:
+    for count, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            waiting.append(marker.hand_out(task(line, count)))
+            yield task(line, count)
         except BadLineError as error:
-            waiting.append({"id": None, "line": count, "error": str(error)})
-        if len(waiting) > marker.ahead:
-            yield _done(waiting.popleft(), marker)
-    while waiting:
-        yield _done(waiting.popleft(), marker)
-
-
-def _done(result: "dict[str, object] | int", marker: "_Alone | _Jobs") -> dict[str, object]:
-    return marker.collect(result) if isinstance(result, int) else result
+            yield {"id": None, "line": count, "error": str(error)}
 
 
 class _Alone:
     """Marks in this process."""
 
-    ahead = 0
-
     def __init__(self, deadline: float) -> None:
         self.prover = Prover(deadline)
 
-    def hand_out(self, asked: Task) -> dict[str, object]:
-        return mark_one(asked, self.prover.prove)
-
-    def collect(self, result: int) -> dict[str, object]:
-        raise AssertionError(result)  # pragma: no cover - nothing is handed to others
+    def verdicts(self, lines: Iterator[str]) -> Iterator[dict[str, object]]:
+        """Yield a verdict for every line."""
+        for ticket in _tickets(lines):
+            yield mark_one(ticket, self.prover.prove) if isinstance(ticket, Task) else ticket
 
     def close(self) -> None:
+        """End SymPy's processes."""
         self.prover.close()
 
 
@@ -100,22 +101,31 @@ class _Jobs:
 
     def __init__(self, jobs: int, deadline: float) -> None:
         command = [sys.executable, "-m", "tutor", "mark", "--jobs", "1", "--deadline", str(deadline), "-"]
-        self.processes = [_Job(command) for _ in range(jobs)]
-        self.ahead = _AHEAD * jobs
-        self.next = 0
+        self.jobs = [_Job(command) for _ in range(jobs)]
+        self.handed_out: queue.Queue[_Job | dict[str, object] | None] = queue.Queue(_AHEAD * jobs)
 
-    def hand_out(self, asked: Task) -> int:
-        index = self.next
-        self.next = (index + 1) % len(self.processes)
-        self.processes[index].ask(asked)
-        return index
+    def verdicts(self, lines: Iterator[str]) -> Iterator[dict[str, object]]:
+        """Yield a verdict for every line, while a thread reads on and hands out what comes."""
+        threading.Thread(target=self._hand_out, args=(lines,), daemon=True).start()
+        while (ticket := self.handed_out.get()) is not None:
+            yield ticket.answer() if isinstance(ticket, _Job) else ticket
 
-    def collect(self, result: int) -> dict[str, object]:
-        return self.processes[result].answer()
+    def _hand_out(self, lines: Iterator[str]) -> None:
+        turns = itertools.cycle(self.jobs)
+        with contextlib.suppress(OSError):
+            for ticket in _tickets(lines):
+                if isinstance(ticket, Task):
+                    job = next(turns)
+                    job.ask(ticket)
+                    self.handed_out.put(job)
+                else:
+                    self.handed_out.put(ticket)
+        self.handed_out.put(None)
 
     def close(self) -> None:
-        for process in self.processes:
-            process.close()
+        """End the processes."""
+        for job in self.jobs:
+            job.close()
 
 
 class _Job:
