@@ -115,6 +115,13 @@ def test_a_table_fits_its_terminal(width: int, scheme: str) -> None:
     assert "rounding takes over" in " ".join(text.split())
 
 
+def test_noise_left_of_the_point_is_noise_too() -> None:
+    shown = page(TableShown(table("w^2", "100000001", "1e-1, 1e-4"), told=True, more=False))
+    assert "200000[000.0]" in shown
+    assert "200[020000.0]" in shown
+    assert "[-" not in page(TableShown(table("-w^2", "100000001", "1e-8"), told=True, more=False))
+
+
 def test_a_kink_on_a_narrow_terminal() -> None:
     shown = page(TableShown(table("|w| + w/3", "0", "1e-2"), told=True, more=False), width=20)
     assert "k = 1.3333333333333" in shown

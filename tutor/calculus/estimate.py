@@ -191,5 +191,5 @@ def same(first: Estimate, second: Estimate) -> bool | None:
     if abs(first.value - second.value) > bound:
         return False
     size = max(abs(first.value), abs(second.value))
-    little = first.home.many.context.mpf(10) ** -40
+    little = first.home.many.context.mpf(10) ** -50
     return True if bound <= size * little or size <= bound <= little else None

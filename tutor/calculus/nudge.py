@@ -53,7 +53,8 @@ class Row:
         nudged: J at w + ε (w - ε for the backward scheme); None where J has no value.
         k: the estimate; None where J has no value at a point needed.
         off_by: k minus the slope; None where either is missing.
-        trusted: how many decimals of k are above the rounding noise.
+        trusted: how many decimals of k are above the rounding noise; below 0, how many digits left of
+            the point are noise too.
         note: what is remarkable.
         closer: for a row that is `Note.CLOSER`, the factor by which a step of ten brings k closer.
         stride: how many powers of ten ε fell from the row before.
@@ -145,12 +146,12 @@ def noise_of(k: float, w: float, eps: float, nudged: float, other: float) -> flo
 
 
 def trusted_decimals(noise: float) -> int:
-    """Return how many decimals of a figure stand above `noise`."""
+    """Return how many decimals of a figure stand above `noise`; below 0, the digits left of the point that don't."""
     if noise <= 0:
         return _MOST_DECIMALS
     if not math.isfinite(noise):
         return 0
-    return max(0, min(_MOST_DECIMALS, math.floor(-math.log10(2 * noise))))
+    return max(-_MOST_DECIMALS, min(_MOST_DECIMALS, math.floor(-math.log10(2 * noise))))
 
 
 def _noted(row: Row, before: list[Row], w: float, value: float | None, scheme: Scheme) -> Row:

@@ -83,9 +83,10 @@ def _k(row: Row, *, colour: bool) -> tuple[Fragment, ...]:
     text = repr(row.k)
     if "e" in text or row.note is Note.SAME_POINT:
         return (("figure", text),)
-    point = text.find(".") + 1
-    certain, noise = text[: point + row.trusted], text[point + row.trusted :]
-    if not noise or not point:
+    point = text.find(".")
+    cut = point + 1 + row.trusted if row.trusted >= 0 else max(point + row.trusted, int(row.k < 0))
+    certain, noise = text[:cut], text[cut:]
+    if not noise or point < 0:
         return (("figure", text),)
     return (("figure", certain), ("noise", noise if colour else f"[{noise}]"))
 
