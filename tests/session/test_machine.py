@@ -432,6 +432,12 @@ def test_the_symbolic_derivative(lesson: Make, tools: Tools) -> None:
     assert "SymPy did not answer in time; /code asks again later." in said(outputs)
 
 
+def test_sympy_is_asked_at_points_in_scientific_notation_too(opened: State, tools: Tools) -> None:
+    state, _ = play(opened, "2w", "/at 1e8", tools=tools)
+    _, outputs = machine.advance(state, "/code", tools)
+    assert [output.prints.split("\n")[-1] for output in outputs if isinstance(output, CodeShown)][1] == "200000000"
+
+
 def test_code_without_sympy(opened: State) -> None:
     state, _ = play(opened, "2w")
     assert "SymPy gave no answer this time." in play(state, "/code")[1]
