@@ -6,6 +6,7 @@ from tutor.calculus.nudge import Note, Table
 from tutor.messages import Message, say
 from tutor.notation.tree import Tree
 from tutor.notation.twodim import draw
+from tutor.render.canvas import Mode
 from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
@@ -18,6 +19,7 @@ from tutor.session.outputs import (
     Help,
     Nudged,
     Output,
+    PictureShown,
     Refused,
     Said,
     TableShown,
@@ -51,12 +53,14 @@ class Look:
         width: columns.
         colour: whether styles can be seen; without them noise digits get brackets.
         echo: whether the learner's line is not on the screen already, as in line mode.
+        picture: what pictures are made of.
         translate: the learner's language.
     """
 
     width: int = 80
     colour: bool = True
     echo: bool = False
+    picture: Mode = Mode.BRAILLE
     translate: Translate = english
 
 
@@ -103,6 +107,8 @@ def one(output: Output, look: Look) -> list[Line]:
         case TableShown(table, told, more):
             return [*table_lines(table, width, told=told, colour=look.colour, translate=look.translate),
                     *_remarks(table, more=more, told=told, look=look, width=width)]  # fmt: skip
+        case PictureShown():
+            return _picture(output, look, width)
         case CodeShown(source, prints):
             return _code(source, prints, look)
         case Choices(options):
@@ -181,6 +187,15 @@ def _remarks(table: Table, *, more: bool, told: bool, look: Look, width: int) ->
     return [
         line for message in messages for line in wrap((("notice", sentence(message, look.translate)),), width, MARGIN)
     ]
+
+
+def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
+    """Return a picture and its sentence; both come in late, pictures are not among the first things seen."""
+    from tutor.render.captions import caption  # noqa: PLC0415
+    from tutor.render.pictures import picture  # noqa: PLC0415
+
+    words = sentence(caption(shown), look.translate)
+    return [*picture(shown, width, look.picture), *wrap((("", words),), width, MARGIN)]
 
 
 def _code(source: str, prints: str, look: Look) -> list[Line]:

@@ -29,5 +29,12 @@ THEME = {
     "rule": "2",
     "command": "36",
     "choice": "1",
+    "plot.axis": "2",
+    "plot.curve": "34;1",
+    "plot.tangent": "32",
+    "plot.secant": "33",
+    "plot.run": "35",
+    "plot.guide": "2",
+    "plot.mark": "31;1",
 }
 """Style names and the parameters of the SGR escape sequence that switches each on."""

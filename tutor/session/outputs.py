@@ -3,6 +3,9 @@
 from enum import Enum
 
 from tutor.calculus.nudge import Table
+from tutor.calculus.numbers import Point, Step
+from tutor.calculus.sights import Sight
+from tutor.course.model import Function
 from tutor.messages import Message
 from tutor.notation.tree import Tree
 from tutor.values import value
@@ -83,6 +86,16 @@ class TableShown:
 
 
 @value
+class PictureShown:
+    """A picture of a function at a point, with one sentence; `step` is ε, None for one that can be seen well."""
+
+    sight: Sight
+    function: Function
+    at: Point
+    step: Step | None = None
+
+
+@value
 class CodeShown:
     """Python to copy, and what it prints."""
 
@@ -104,4 +117,4 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help
+Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | CodeShown | Choices | Help
