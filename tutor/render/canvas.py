@@ -113,7 +113,7 @@ class Canvas:
         if ends is None:
             return
         (x0, y0), (x1, y1) = self.place(*ends[0]), self.place(*ends[1])
-        steps = max(round(max(abs(x1 - x0), abs(y1 - y0))), 1)
+        steps = max(math.ceil(max(abs(x1 - x0), abs(y1 - y0))), 1)
         for step in range(steps + 1):
             if step % (pen.on + pen.off) < pen.on:
                 share = step / steps
