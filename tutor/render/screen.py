@@ -15,12 +15,15 @@ from tutor.render.table import table_lines
 from tutor.session.outputs import (
     Choices,
     CodeShown,
+    Exploring,
     Formula,
     Help,
+    Menu,
     Nudged,
     Output,
     PictureShown,
     Refused,
+    Report,
     Said,
     TableShown,
     Text,
@@ -109,12 +112,18 @@ def one(output: Output, look: Look) -> list[Line]:
                     *_remarks(table, more=more, told=told, look=look, width=width)]  # fmt: skip
         case PictureShown():
             return _picture(output, look, width)
+        case Exploring():
+            return _explored(output, look, width)
         case CodeShown(source, prints):
             return _code(source, prints, look)
         case Choices(options):
             return [line for letter, text in options for line in _choice(letter, text, width)]
         case Help(rows):
             return _help(rows, look, width)
+        case Report(rows):
+            return _report(rows, look, width)
+        case Menu(lessons):
+            return _menu(lessons, width)
         case never:
             assert_never(never)
 
@@ -198,6 +207,13 @@ def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
     return [*picture(shown, width, look.picture), *wrap((("", words),), width, MARGIN)]
 
 
+def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:
+    """Return in running text what the explorer shows: the table, and a sentence for each of its pictures."""
+    from tutor.render.exploring import in_words  # noqa: PLC0415 - see `_picture`
+
+    return in_words(shown, width, colour=look.colour, translate=look.translate)
+
+
 def _code(source: str, prints: str, look: Look) -> list[Line]:
     lines = python_lines(source) if look.colour else [(("code", line),) for line in source.split("\n")]
     shown = indented(lines, MARGIN + "    ")
@@ -220,5 +236,30 @@ def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list
             lines.append((("", MARGIN), ("command", usage)))
         else:
             says[0] = (("", MARGIN), ("command", usage), ("", " " * (column - cells(usage))), *says[0][1:])
+        lines += says
+    return lines
+
+
+def _report(rows: tuple[tuple[Message, str | Message], ...], look: Look, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for name, what in rows:
+        says = visible(what) if isinstance(what, str) else sentence(what, look.translate)
+        named = f"{sentence(name, look.translate)}: "
+        lines += wrap((("quiet", named), ("", says)), width, MARGIN + "  ", MARGIN + "      ")
+    return lines
+
+
+def _menu(lessons: tuple[tuple[int, str, str, str, bool], ...], width: int) -> list[Line]:
+    longest = max(cells(name) for _, name, _, _, _ in lessons)
+    column = len(MARGIN) + 6 + longest + 2
+    narrow = width < column + 20
+    lines: list[Line] = []
+    for number, name, title, done, here in lessons:
+        start: Line = (("", MARGIN), ("choice", f"{'❯' if here else ' '}{number:3}  "), ("command", name))
+        says = wrap((("", visible(title)), ("quiet", f" {done}".rstrip())), width, " " * (10 if narrow else column))
+        if narrow:
+            lines.append(start)
+        else:
+            says[0] = (*start, ("", " " * (longest - cells(name) + 2)), *says[0][1:])
         lines += says
     return lines

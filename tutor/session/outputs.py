@@ -4,6 +4,7 @@ from enum import Enum
 
 from tutor.calculus.nudge import Table
 from tutor.calculus.numbers import Point, Step
+from tutor.calculus.schemes import Scheme
 from tutor.calculus.sights import Sight
 from tutor.course.model import Function
 from tutor.messages import Message
@@ -96,6 +97,29 @@ class PictureShown:
 
 
 @value
+class Exploring:
+    """The ε explorer of a function; where there is no full screen, a table and the pictures' sentences."""
+
+    function: Function
+    at: Point
+    scheme: Scheme
+
+
+@value
+class Report:
+    """What an author needs to know, to copy: names and what they are."""
+
+    rows: tuple[tuple[Message, str | Message], ...]
+
+
+@value
+class Menu:
+    """The lessons: number, id, title, how far she is with it, whether it is the one being played."""
+
+    rows: tuple[tuple[int, str, str, str, bool], ...]
+
+
+@value
 class CodeShown:
     """Python to copy, and what it prints."""
 
@@ -117,4 +141,7 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | CodeShown | Choices | Help
+Output = (
+    Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | Exploring | CodeShown | Choices
+    | Help | Report | Menu
+)  # fmt: skip
