@@ -54,7 +54,8 @@ class Look:
 
     Attributes:
         width: columns.
-        colour: whether styles can be seen; without them noise digits get brackets.
+        colour: whether styles can be seen.
+        dim: whether noise digits can be dim; otherwise they get brackets.
         echo: whether the learner's line is not on the screen already, as in line mode.
         picture: what pictures are made of.
         translate: the learner's language.
@@ -62,9 +63,15 @@ class Look:
 
     width: int = 80
     colour: bool = True
+    dim: bool = True
     echo: bool = False
     picture: Mode = Mode.BRAILLE
     translate: Translate = english
+
+    @property
+    def dims(self) -> bool:
+        """Whether noise digits are told by being dim."""
+        return self.colour and self.dim
 
 
 def render(outputs: tuple[Output, ...], look: Look) -> list[Line]:
@@ -108,7 +115,7 @@ def one(output: Output, look: Look) -> list[Line]:
         case Nudged():
             return _nudged(output, look, width)
         case TableShown(table, told, more):
-            return [*table_lines(table, width, told=told, colour=look.colour, translate=look.translate),
+            return [*table_lines(table, width, told=told, colour=look.dims, translate=look.translate),
                     *_remarks(table, more=more, told=told, look=look, width=width)]  # fmt: skip
         case PictureShown():
             return _picture(output, look, width)
@@ -190,7 +197,7 @@ def _remarks(table: Table, *, more: bool, told: bool, look: Look, width: int) ->
     elif table.slope is None:
         messages.append(say("At {w} = {at} J has no slope.", w=table.variable, at=table.at.tree))
     if more:
-        dim = say("dim digits are rounding noise") if look.colour else say("digits in brackets are rounding noise")
+        dim = say("dim digits are rounding noise") if look.dims else say("digits in brackets are rounding noise")
         messages.append(say("({dim}; /eps 1e-1 .. 1e-16 shows what happens next)", dim=dim))
     del told
     return [
@@ -211,7 +218,7 @@ def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:
     """Return in running text what the explorer shows: the table, and a sentence for each of its pictures."""
     from tutor.render.exploring import in_words  # noqa: PLC0415 - see `_picture`
 
-    return in_words(shown, width, colour=look.colour, translate=look.translate)
+    return in_words(shown, width, colour=look.dims, translate=look.translate)
 
 
 def _code(source: str, prints: str, look: Look) -> list[Line]:

@@ -1,5 +1,7 @@
 """`/report`: what a lesson's author needs to know of a place in it, to copy. Nothing is sent."""
 
+import re
+
 from tutor import __version__
 from tutor.messages import Message, say
 from tutor.session.command import Done, notice
@@ -14,7 +16,7 @@ def report(state: State, argument: str, _: Tools) -> Done:
     block = state.question.id if state.question is not None else "-"
     rows: list[tuple[Message, str | Message]] = [
         (say("lesson"), state.lesson.id),
-        (say("file"), state.lesson.file),
+        (say("file"), re.split(r"[/\\]", state.lesson.file)[-1]),
         (say("block"), block),
         (say("version"), __version__),
     ]

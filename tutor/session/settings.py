@@ -1,4 +1,4 @@
-"""How a learner likes it: colours, pictures, arithmetic, words, keys. One row each, kept from one day to the next.
+"""How a learner likes it: colours, pictures, keys. One row each, kept from one day to the next.
 
 A setting is a word out of a few. The rows make the commands, their completion, and the file in which
 settings are kept; what a setting does is the business of who reads it.
@@ -13,8 +13,6 @@ class Settings:
 
     theme: str = "auto"
     picture: str = "auto"
-    precision: str = "float"
-    words: str = "off"
     keys: str = "emacs"
 
 
@@ -25,11 +23,14 @@ class Setting:
     name: str
     choices: tuple[str, ...]
 
+    def takes(self, word: str) -> bool:
+        """Whether it may be set to a word."""
+        return word in self.choices
+
 
 SETTINGS = (
     Setting("theme", ("auto", "light", "dark", "high-contrast", "none")),
     Setting("picture", ("auto", "braille", "blocks", "ascii", "off")),
-    Setting("words", ("on", "off")),
     Setting("keys", ("emacs", "vi")),
 )
 
