@@ -49,7 +49,7 @@ def test_the_theme(setting: str, environment: Mapping[str, str], theme: str) -> 
 def test_what_pictures_are_made_of(
     setting: str,
     encoding: str,
-    linear: bool,
+    linear: bool,  # noqa: FBT001 - a column of the table
     environment: Mapping[str, str],
     mode: Mode,
 ) -> None:
