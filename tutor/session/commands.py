@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import assert_never
 
 from tutor.calculus.nudge import Table, nudge
-from tutor.calculus.numbers import Point, Step, read_point, read_steps
+from tutor.calculus.numbers import Point, Step, ordinary_steps, read_point, read_steps
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.calculus.schemes import Scheme
-from tutor.course.model import Choose, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.notation.unreadable import Unreadable
 from tutor.session import questions, snippets
@@ -77,7 +77,7 @@ def _hint(state: State, _: str, tools: Tools) -> Done:
 def ladder_of(question: Question) -> tuple[Output, ...]:
     """Return the hints of a question: the author's own, or else what its shape suggests."""
     if question.hints:
-        return tuple(Text(hint, Tone.HINT) for hint in question.hints)
+        return tuple(Text(hint.text, Tone.HINT) for hint in question.hints)
     match question:
         case Predict(function=function, at=points):
             at = points[0]
@@ -90,6 +90,10 @@ def ladder_of(question: Question) -> tuple[Output, ...]:
             return (Said(say("How many times as far as the nudge does J move there, and which way?"), Tone.HINT),)
         case Choose():
             return (Said(say("Rule one out first: which of them can't be?"), Tone.HINT),)
+        case Fill():
+            gap = say("Read the line aloud, and stop at the gap. What would make it true at {w} = {at}?",
+                      w=question.function.variable, at=question.at.tree)  # fmt: skip
+            return (Said(gap, Tone.HINT),)
         case never:
             assert_never(never)
 
@@ -98,6 +102,8 @@ def _skip(state: State, _: str, tools: Tools) -> Done:
     question = state.question
     if question is None:
         return _notice(state, _NOTHING_ASKED)
+    if not question.skip:
+        return _notice(state, say("This one is not for skipping. /hint helps, one step at a time."))
     from tutor.session import answers  # noqa: PLC0415 - see `machine`
 
     together = Said(say("Then let us look at it together."), Tone.PLAIN)
@@ -124,13 +130,6 @@ def _again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), 
     return Done(replace(state, shown=changed), (TableShown(table, told=state.knows(changed.function), more=False),))
 
 
-def ordinary_steps() -> tuple[Step, ...]:
-    """Return the ordinary step sizes."""
-    steps = read_steps("1e-1 .. 1e-9")
-    assert not isinstance(steps, Unreadable)  # noqa: S101 - a literal
-    return steps
-
-
 def table_of(shown: NudgeShown) -> Table:
     """Return the table of what was shown, as asked for: every row, past rounding too."""
     function = shown.function
@@ -142,7 +141,7 @@ def _gives_away(state: State, shown: NudgeShown) -> bool:
     match state.question:
         case Value(function=function, at=at, answer=None) if function is not None and at is not None:
             return not state.tries and function == shown.function and abs(at.value - shown.at.value) < _NEAR
-        case Predict(function=function):
+        case Predict(function=function) | Fill(function=function):
             return not state.tries and function == shown.function
         case _:
             return False
