@@ -7,7 +7,7 @@ answer is right on the interval if, with φ(t) put in and times φ'(t), it is th
 
 from fractions import Fraction
 
-from tutor.calculus.arithmetic import FRACTIONS, Undefined, evaluate
+from tutor.calculus.arithmetic import FLOATS, FRACTIONS, Undefined, evaluate
 from tutor.calculus.domain import Domain
 from tutor.calculus.slope import slope
 from tutor.checking.judge import judge
@@ -23,6 +23,7 @@ def judge_within(
     variable: str,
     answer: Tree,
     prove: Prove,
+    *,
     fixed: tuple[tuple[str, Fraction], ...] = (),
 ) -> Verdict:
     """Return whether `answer` is the derivative of `function` at every point of a domain."""
@@ -50,8 +51,7 @@ def _stretched(domain: Domain, variable: str) -> tuple[Tree, Tree]:
         case None, high if high is not None:
             return Sum((high.tree, Negation(square))), Negation(Product((two, t)))
         case low, high:
-            assert low is not None  # noqa: S101 - the cases before
-            assert high is not None  # noqa: S101 - likewise
+            assert low is not None and high is not None  # noqa: S101, PT018 - the cases before
             width = Sum((high.tree, Negation(low.tree)))
             under = Sum((Number("1"), square))
             part = Quotient(Product((width, square)), under)
@@ -63,10 +63,8 @@ def _in_the_interval(witness: Witness, variable: str, stretched: Tree) -> Witnes
     values = dict(witness.at)
     try:
         w = evaluate(stretched, values, FRACTIONS)
-        pace = float(slope(stretched, variable, values, FRACTIONS))
-    except (Undefined, OverflowError):
-        return witness
-    if not pace:
-        return witness
+    except Undefined:  # an end such as pi is no fraction
+        w = Fraction(f"{evaluate(stretched, {variable: float(values[variable])}, FLOATS):.6g}")
+    pace = slope(stretched, variable, {variable: float(values[variable])}, FLOATS)
     yours = None if witness.yours is None else witness.yours / pace
     return Witness(tuple({**values, variable: w}.items()), yours, witness.true / pace)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tutor.calculus.arithmetic import FRACTIONS, Undefined, evaluate
-from tutor.calculus.domain import Domain, read_domain
+from tutor.calculus.domain import read_domain
 from tutor.calculus.numbers import Point, Step, ordinary_steps, read_point, read_points, read_steps
 from tutor.calculus.schemes import BY_NAME, FORWARD, Scheme
 from tutor.course.model import PICTURES, PRECISIONS, Foreseen, Function, Hint

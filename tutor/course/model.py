@@ -247,6 +247,7 @@ class Arm:
     """The skill, the question's id, or a number."""
     target: str
     place: Place
+    target_place: Place
 
 
 @value

@@ -64,9 +64,11 @@ def wrong_ways(blocks: Blocks) -> Iterator[Problem]:
 def _wrong_way(blocks: Blocks, index: int, arm: Arm) -> Iterator[Problem]:
     names = tuple(name for block in blocks if (name := id_of(block)))
     if arm.target not in (*names, END):
-        yield Problem(arm.place, "branch", unknown(say("block"), arm.target, (*names, END)))
+        yield Problem(arm.target_place, "branch", unknown(say("block"), arm.target, (*names, END)))
     elif landing(blocks, arm.target) <= index:
-        yield Problem(arm.place, "branch", say("a branch goes forward: {target} comes before it", target=arm.target))
+        yield Problem(
+            arm.target_place, "branch", say("a branch goes forward: {target} comes before it", target=arm.target)
+        )
     before = tuple(question.id for question in questions(blocks[:index]))
     if arm.condition is Condition.RIGHT and arm.subject not in before:
         says = say("no question {name} comes before this branch", name=arm.subject)

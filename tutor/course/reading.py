@@ -5,7 +5,7 @@ import re
 from tutor.course.keys import Keys
 from tutor.course.kinds import KINDS
 from tutor.course.kinds.row import Kind
-from tutor.course.model import Block, Lesson, Prose
+from tutor.course.model import END, Block, Lesson, Prose
 from tutor.course.notes import Notes, is_id, unknown
 from tutor.course.paths import wrong_ways
 from tutor.course.problems import Place, Problem
@@ -16,9 +16,7 @@ FORMAT = "1"
 MOST_PROBLEMS = 100
 """Problems of one file that are told; a file with more is something else."""
 
-_FRONT = Kind(
-    "", ("format", "title", "after", "teaches", "watch"), ("title",), (), asks=False, build=lambda *_: None
-)
+_FRONT = Kind("", ("format", "title", "after", "teaches", "watch"), ("title",), (), asks=False, build=lambda *_: None)
 
 
 def lesson_id(file_name: str) -> str:
@@ -46,7 +44,7 @@ def read_lesson(text: str, file: str, name: str) -> tuple[Lesson | None, tuple[P
     problems = sorted(notes.problems, key=lambda problem: (problem.place.line, problem.place.column))
     if len(problems) > MOST_PROBLEMS:
         more = say("and {more} more", more=len(problems) - MOST_PROBLEMS)
-        problems[MOST_PROBLEMS:] = [Problem(problems[MOST_PROBLEMS].place, "too-many", more)]
+        problems = [*problems[:MOST_PROBLEMS], Problem(problems[MOST_PROBLEMS].place, "too-many", more)]
     return (None if any(not problem.warning for problem in problems) else lesson), tuple(problems)
 
 
@@ -115,7 +113,10 @@ def _known(keys: Keys, kind: Kind) -> None:
 def _id(notes: Notes, part: Part, kind: Kind) -> None:
     if not part.name and not kind.asks:
         return
-    if not is_id(part.name) or part.name == "end":
+    if part.name == END:
+        says = say("{end} is no id: it means the end of the lesson", end=END)
+        notes.problem(part.place, "id", says)
+    elif not is_id(part.name):
         says = say("a {kind} block has an id after its kind: small letters, digits and hyphens", kind=part.kind)
         notes.problem(part.place, "id", says)
     elif part.name in notes.ids:

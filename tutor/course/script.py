@@ -168,10 +168,8 @@ def _closing(lines: list[str], start: int, fence: str) -> tuple[int | None, int]
     """
     for index in range(start, len(lines)):
         if lines[index].startswith(fence):
-            if not lines[index].strip(fence[0] + " \t"):
-                return index, index + 1
-            if _FENCE.match(lines[index]):
-                break
+            closes = not lines[index].strip(fence[0] + " \t")
+            return (index, index + 1) if closes else (None, start)
     return None, start
 
 

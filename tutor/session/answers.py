@@ -168,9 +168,7 @@ def _valued(state: State, question: Value, line: str) -> Answered:
     match verdict:
         case Right(rounded=rounded):
             said = _rounded_right(question) if rounded else say("Right: {it}.", it=reading.tree)
-            return Answered(
-                (Said(said, Tone.RIGHT), *_why(question)), done=True, attempt=True
-            )
+            return Answered((Said(said, Tone.RIGHT), *_why(question)), done=True, attempt=True)
         case Rough(wanted=wanted):
             return Answered((Said(say("That is close. Give at least {n} digits.", n=wanted), Tone.NOTICE),))
         case Wrong():
@@ -211,10 +209,7 @@ def _near_enough(question: Value, tree: Tree, verdict: Verdict) -> Verdict:
     true = right_number(question)
     if question.tolerance is None or true is None or not isinstance(verdict, Wrong | Rough):
         return verdict
-    try:
-        off = abs(float(evaluate(tree, {}, FLOATS)) - float(evaluate(true, {}, FLOATS)))
-    except (Undefined, OverflowError):
-        return verdict
+    off = abs(float(evaluate(tree, {}, FLOATS)) - float(evaluate(true, {}, FLOATS)))
     near = off <= question.tolerance.value * (1 + _FLOAT_NOISE)
     return Right(By.POINTS, 1, rounded=True) if near else verdict
 

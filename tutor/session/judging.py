@@ -27,7 +27,7 @@ def _judge(function: Function, tree: Tree, prove: Prove, fixed: tuple[tuple[str,
     """Judge everywhere, and where that fails in the domain the author looks at."""
     verdict = judge(function.tree, function.variable, tree, prove, fixed)
     if isinstance(verdict, Wrong) and function.domain is not None:
-        return judge_within(function.domain, function.tree, function.variable, tree, prove, fixed)
+        return judge_within(function.domain, function.tree, function.variable, tree, prove, fixed=fixed)
     return verdict
 
 

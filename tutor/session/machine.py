@@ -9,7 +9,8 @@ from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Que
 from tutor.messages import say
 from tutor.notation.names import nearest
 from tutor.session import questions, snippets, way
-from tutor.session.commands import BARE, BY_NAME, Command, Done
+from tutor.session.command import Command, Done
+from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace

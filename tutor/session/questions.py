@@ -29,7 +29,7 @@ def put(question: Question) -> tuple[Output, ...]:
                 Choices(tuple((letter_of(n), option.text) for n, option in enumerate(options))),
             )
         case Fill(ask=own, lines=lines, function=function):
-            ask = say("What belongs in the gap?  J({w}) = {J}", w=function.variable, J=function.tree)
+            ask = say("J({w}) = {J}. What belongs in the gap?", w=function.variable, J=function.tree)
             return (Text(own, Tone.ASK) if own else Said(ask, Tone.ASK), Worked(tuple(line.text for line in lines)))
         case never:
             assert_never(never)

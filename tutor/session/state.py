@@ -110,7 +110,6 @@ class State:
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""
-        if self.question is None:
-            return self
+        assert self.question is not None  # noqa: S101 - nothing else can be done with
         result = Result(self.question.id, self.tries, self.hints, shown)
         return replace(self, results=(*self.results, result))

@@ -1,5 +1,7 @@
 """The way through a lesson: which arm of a branch is taken, and what a recap says, from what the learner did."""
 
+from typing import assert_never
+
 from tutor.course.model import Arm, Branch, Choose, Condition, Function, Question, Recap
 from tutor.course.paths import landing, questions
 from tutor.messages import Message, say
@@ -30,6 +32,8 @@ def _holds(state: State, arm: Arm) -> bool:
             return len(first) == int(arm.subject) and all(result.at_once for result in first)
         case Condition.RIGHT:
             return any(result.id == arm.subject and result.at_once for result in state.results)
+        case never:
+            assert_never(never)
 
 
 def mastered(state: State, skill: str) -> bool:
@@ -58,9 +62,7 @@ def _how_it_went(results: tuple[Result, ...]) -> Message:
     right = sum(result.at_once for result in results)
     if right == len(results):
         return say("You got all {count} questions right at once, without help.", count=len(results))
-    return say(
-        "You got {right} of {count} questions right at once, without help.", right=right, count=len(results)
-    )
+    return say("You got {right} of {count} questions right at once, without help.", right=right, count=len(results))
 
 
 def _worth_another_look(state: State) -> list[Message]:

@@ -83,9 +83,7 @@ def refuted(question: Fill, answer: Tree, filled: Filled, verdict: Wrong) -> tup
 
 def as_predict(question: Fill) -> Predict:
     """Return the question that asks for the whole line."""
-    return Predict(
-        question.id, question.function, (question.at,), (), FORWARD, "", question.hints, (), question.place
-    )
+    return Predict(question.id, question.function, (question.at,), (), FORWARD, "", question.hints, (), question.place)
 
 
 def _not_equal(question: Fill, verdict: Wrong) -> Message:

@@ -24,14 +24,15 @@ def _arm(keys: Keys, entry: Entry) -> Arm | None:
         says = say("write where to go after an arrow: -> and a block's id, or -> end")
         keys.notes.problem(entry.place, "branch", says)
         return None
-    place = Place(entry.place.file, entry.place.line, entry.place.column + entry.value.rindex(target))
+    place = entry.place
+    target_place = Place(place.file, place.line, place.column + entry.value.rindex(target))
     if entry.key == "else":
         if asked:
             keys.notes.problem(entry.place, "branch", say("else has no condition: else: -> {target}", target=target))
-        return Arm(Condition.ALWAYS, "", target, place)
+        return Arm(Condition.ALWAYS, "", target, place, target_place)
     for condition, pattern in _CONDITIONS:
         if found := pattern.fullmatch(" ".join(asked.split())):
-            return Arm(condition, found[1], target, place)
+            return Arm(condition, found[1], target, place, target_place)
     says = say("a condition is: mastered SKILL, first 3 right, or right ID")
     keys.notes.problem(entry.place, "branch", says)
     return None

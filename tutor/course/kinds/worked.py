@@ -42,7 +42,8 @@ def _fill(keys: Keys, name: str) -> Fill | None:
         keys.notes.unreadable(answer.place, reading, "formula")
     return Fill(
         name, function, at, lines, keys.text("ask"), keys.text("answer"), keys.hints(),
-        keys.foreseen(function.alphabet), keys.text("why"), keys.place, keys.words("watch"), keys.yes("skip", otherwise=True),
+        keys.foreseen(function.alphabet), keys.text("why"), keys.place,
+        keys.words("watch"), keys.yes("skip", otherwise=True),
     )  # fmt: skip
 
 
