@@ -194,21 +194,26 @@ def _right_side(line: str, question: Value) -> str:
 
 def judge_slope(question: Value, tree: Tree) -> Verdict:
     """Judge a number against the author's answer if she gave one, else against the slope."""
+    return _near_enough(question, tree, _judge_digits(question, tree))
+
+
+def _judge_digits(question: Value, tree: Tree) -> Verdict:
+    """Judge a number by its digits, without the author's tolerance."""
     if question.answer is not None:
-        return _near_enough(question, tree, judge_number(question.answer.tree, tree))
+        return judge_number(question.answer.tree, tree)
     assert question.function is not None  # noqa: S101 - else the lesson was refused
     assert question.at is not None  # noqa: S101 - likewise
     function = question.function
     fixed = tuple((letter, fraction(point)) for letter, point in function.frozen)
-    verdict = judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
-    return _near_enough(question, tree, verdict)
+    return judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
 
 
 def _near_enough(question: Value, tree: Tree, verdict: Verdict) -> Verdict:
     """Return a verdict with the author's tolerance taken into account."""
-    true = right_number(question)
-    if question.tolerance is None or true is None or not isinstance(verdict, Wrong | Rough):
+    if question.tolerance is None or not isinstance(verdict, Wrong | Rough):
         return verdict
+    true = right_number(question)
+    assert true is not None  # noqa: S101 - else nothing could be wrong
     off = abs(float(evaluate(tree, {}, FLOATS)) - float(evaluate(true, {}, FLOATS)))
     near = off <= question.tolerance.value * (1 + _FLOAT_NOISE)
     return Right(By.POINTS, 1, rounded=True) if near else verdict
@@ -308,7 +313,7 @@ def right_number(question: Value) -> Tree | None:
 def _simplest(question: Value, number: float) -> Tree:
     """Return a slope as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
     near = _fraction_tree(Fraction(number).limit_denominator(_SIMPLE))
-    if judge_slope(question, near) == Right(By.POINTS, 1):
+    if _judge_digits(question, near) == Right(By.POINTS, 1):
         return near
     return _number_tree(repr(abs(number)), negative=number < 0)
 
