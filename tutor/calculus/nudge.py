@@ -137,7 +137,7 @@ def _or_none(
     """Return the value of `curve` at w, None where it has none or none that the arithmetic can hold."""
     try:
         value = curve(w)
-        return value if not isinstance(value, float) or math.isfinite(value) else None
+        return value if not isinstance(value, float | int) or math.isfinite(value) else None
     except (Undefined, OverflowError) as error:
         if isinstance(error, Inexact) and not refuses:
             raise

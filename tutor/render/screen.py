@@ -29,6 +29,7 @@ from tutor.session.outputs import (
     Text,
     Title,
     Tone,
+    Worked,
 )
 from tutor.values import value
 
@@ -39,6 +40,7 @@ PROMPT_SIGN = " ❯ "
 
 _STYLES = {
     Tone.PLAIN: "",
+    Tone.HEADING: "heading",
     Tone.WHY: "",
     Tone.ASK: "ask",
     Tone.RIGHT: "right",
@@ -123,6 +125,8 @@ def one(output: Output, look: Look) -> list[Line]:
             return _explored(output, look, width)
         case CodeShown(source, prints):
             return _code(source, prints, look)
+        case Worked(text):
+            return [(("", MARGIN + "    "), ("code", visible(line))) for line in text]
         case Choices(options):
             return [
                 line for letter, text in options for line in _choice(letter, value_text(text, look.translate), width)

@@ -4,6 +4,7 @@ It is asked and answered as any other: predict first, then the table. Afterwards
 lesson goes on where it was, with the same tries and hints.
 """
 
+from tutor.calculus.numbers import ordinary_steps
 from tutor.calculus.schemes import FORWARD
 from tutor.course.model import Predict
 from tutor.course.problems import Place
@@ -14,7 +15,6 @@ from tutor.session.command import Done, notice, refused
 from tutor.session.outputs import Output, Said, Tone
 from tutor.session.own_function import Own, own_function
 from tutor.session.state import Aside, State, Tools, is_question
-from tutor.session.tables import ordinary_steps
 from tutor.values import replace
 
 

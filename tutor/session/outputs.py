@@ -16,6 +16,7 @@ class Tone(Enum):
     """The manner of a sentence, from which its colour is chosen."""
 
     PLAIN = "plain"
+    HEADING = "heading"
     WHY = "why"
     """An explanation that belongs to the verdict before it."""
     ASK = "ask"
@@ -128,6 +129,13 @@ class CodeShown:
 
 
 @value
+class Worked:
+    """Lines of a worked example, as they stand."""
+
+    lines: tuple[str, ...]
+
+
+@value
 class Choices:
     """The answers to choose from, each with its letter."""
 
@@ -147,6 +155,6 @@ def spoken(words: str | Message, tone: Tone) -> Text | Said:
 
 
 Output = (
-    Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | Exploring | CodeShown | Choices
-    | Help | Report | Menu
+    Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | Exploring | CodeShown | Worked
+    | Choices | Help | Report | Menu
 )  # fmt: skip

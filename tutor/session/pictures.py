@@ -3,7 +3,7 @@
 None of them comes before the learner's prediction: they show the slope.
 """
 
-from tutor.calculus.numbers import Step, read_steps
+from tutor.calculus.numbers import Step, ordinary_steps, read_steps
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.calculus.sights import Sight
 from tutor.messages import say
@@ -12,7 +12,7 @@ from tutor.session.command import Done, notice, refused
 from tutor.session.outputs import Exploring, PictureShown
 from tutor.session.own_function import own_function
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
-from tutor.session.tables import PREDICT_FIRST, gives_away, ordinary_steps
+from tutor.session.tables import PREDICT_FIRST, gives_away
 from tutor.values import replace
 
 PLOTS = (Sight.SECANT.value, Sight.TANGENT.value, Sight.KINK.value)
