@@ -21,9 +21,11 @@ from tutor.checking.field import Field
 from tutor.checking.points import (
     ENOUGH,
     Comparison,
+    Look,
     Values,
     compare,
     compare_domains,
+    first_look,
     look_exactly,
     look_for_difference,
     witness_at,
@@ -48,9 +50,10 @@ def judge(
     """
     values = dict(fixed)
     try:
-        witness = look_for_difference(function, variable, answer, values)
+        looks = first_look(function, variable, answer, values)
+        witness = look_for_difference(function, variable, answer, looks)
         if witness is None:
-            return _without_plain_difference(function, variable, answer, prove, values)
+            return _without_plain_difference(function, variable, answer, prove, values, looks)
         return Wrong(witness)
     except (ArithmeticError, RecursionError):
         return _TOO_LARGE
@@ -59,15 +62,19 @@ def judge(
 _TOO_LARGE = Undecided(say("the numbers in it grow too large to compare"))
 
 
-def _without_plain_difference(function: Tree, variable: str, answer: Tree, prove: Prove, values: Values) -> Verdict:
+def _without_plain_difference(
+    function: Tree, variable: str, answer: Tree, prove: Prove, values: Values, looks: list[Look]
+) -> Verdict:
     match equal_exactly(function, variable, answer, values):
         case Algebra.EQUAL_RATIONAL:
             return Right(By.EXACT)
         case Algebra.EQUAL:
-            return _right(By.EXACT, compare_domains(function, variable, answer, values))
+            return _right(By.EXACT, compare_domains(function, variable, answer, values, looks))
         case Algebra.DIFFERENT if (witness := look_exactly(function, variable, answer, values)) is not None:
             return Wrong(witness)
     found = compare(function, variable, answer, values)
+    if found.witness is not None:
+        return Wrong(found.witness)
     if found.equal and prove(function, variable, answer) is Proof.PROVEN:
         return _right(By.SYMPY, found)
     if 0 < found.equal < ENOUGH:
@@ -103,8 +110,6 @@ def equal_exactly(function: Tree, variable: str, answer: Tree, fixed: Values | N
 
 
 def _right(by: By, found: Comparison) -> Verdict:
-    if found.witness is not None:
-        return Wrong(found.witness)
     if found.equal:
         return Right(by, found.equal, found.missing[0] if found.missing else None)
     return _nowhere(found)

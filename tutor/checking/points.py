@@ -20,6 +20,7 @@ from tutor.calculus.arithmetic import (
     digits,
     evaluate,
 )
+from tutor.calculus.columns import Columns, Mixed
 from tutor.calculus.estimate import Unsure, estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.verdict import Witness
@@ -67,11 +68,38 @@ def points(names: tuple[str, ...], fixed: Values, choice: tuple[Fraction, ...]) 
         yield {**fixed, **turn}
 
 
-def look_for_difference(function: Tree, variable: str, answer: Tree, fixed: Values) -> Witness | None:
+Look = tuple[Values, float | None, float | None]
+"""A point, the slope there and the answer there, in floats; None where there is none."""
+
+
+def first_look(function: Tree, variable: str, answer: Tree, fixed: Values) -> list[Look]:
+    """Return what floats say at the friendly points, all of them computed at once where that can be."""
+    chosen = list(points(_names(function, variable, answer), fixed, FRIENDLY))
+    try:
+        true, yours = _at_once(function, variable, answer, chosen)
+    except (Mixed, Undefined):
+        true = [_slope(function, variable, values, FLOATS) for values in chosen]
+        yours = [_answer(answer, values, FLOATS) for values in chosen]
+    return list(zip(chosen, true, yours, strict=True))
+
+
+def _at_once(
+    function: Tree, variable: str, answer: Tree, chosen: list[Values]
+) -> tuple[list[float | None], list[float | None]]:
+    """Return the slopes and the answers at all points, each in one walk."""
+    for_slope, for_answer = Columns(), Columns()
+    at_slope, at_answer = (
+        {name: home.column([values[name] for values in chosen]) for name in chosen[0]}
+        for home in (for_slope, for_answer)
+    )
+    true = slope(function, variable, at_slope, for_slope)
+    yours = evaluate(answer, at_answer, for_answer)
+    return for_slope.spread(true, len(chosen)), for_answer.spread(yours, len(chosen))
+
+
+def look_for_difference(function: Tree, variable: str, answer: Tree, looks: list[Look]) -> Witness | None:
     """Return a witness that floats see at once, confirmed with digits, None where they see none."""
-    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
-        true = _slope(function, variable, values, FLOATS)
-        yours = _answer(answer, values, FLOATS)
+    for values, true, yours in looks:
         if true is None or yours is None:
             continue
         if abs(true - yours) > _PLAIN * max(abs(true), abs(yours)):
@@ -105,14 +133,13 @@ def look_exactly(function: Tree, variable: str, answer: Tree, fixed: Values) -> 
     return None
 
 
-def compare_domains(function: Tree, variable: str, answer: Tree, fixed: Values) -> Comparison:
+def compare_domains(function: Tree, variable: str, answer: Tree, fixed: Values, looks: list[Look]) -> Comparison:
     """Find out, for formulas proven equal, where each has a value; floats are enough for that."""
     found = Comparison()
-    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
-        true = _slope(function, variable, values, FLOATS)
+    for values, true, yours in looks:
         if true is None:
             continue
-        if _answer(answer, values, FLOATS) is not None:
+        if yours is not None:
             found.equal += 1
         elif _is_undefined(answer, values):
             found.missing.append(witness_at(values, None, true))
