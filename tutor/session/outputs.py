@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from tutor.calculus.derivation.steps import Derivation
 from tutor.calculus.nudge import Table
 from tutor.messages import Message
 from tutor.notation.tree import Tree
@@ -104,4 +105,12 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help
+@value
+class StepsShown:
+    """A derivation, rule by rule; `flat` is whether each formula stands on one line."""
+
+    derivation: Derivation
+    flat: bool = False
+
+
+Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help | StepsShown
