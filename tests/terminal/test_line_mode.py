@@ -132,7 +132,7 @@ def test_derive_on_the_screen_for_pipes_and_as_latex() -> None:
     assert piped[0] == "  J(w) = w²⋅sin(w)"
     assert piped[-1] == "      dJ/dw = 2⋅w⋅sin(w) + w²⋅cos(w)"
     assert run("derive", "|w|").stdout.splitlines()[-1] == "  dJ/dw = sign(w)"
-    assert run("derive", "-w^2").stdout.splitlines()[-1] == "  dJ/dw = -2⋅w"
+    assert run("derive", "-w^2").stdout.splitlines()[-1] == "      dJ/dw = -2⋅w"
     assert run("derive", "w^2", "--latex").stdout.startswith(r"\begin{align*}")
 
 

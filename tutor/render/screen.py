@@ -9,7 +9,7 @@ from tutor.notation.twodim import draw
 from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, sentence, value_text
 from tutor.render.steps import steps_lines
 from tutor.render.table import table_lines
 from tutor.session.outputs import (
@@ -108,7 +108,9 @@ def one(output: Output, look: Look) -> list[Line]:
         case CodeShown(source, prints):
             return _code(source, prints, look)
         case Choices(options):
-            return [line for letter, text in options for line in _choice(letter, text, width)]
+            return [
+                line for letter, text in options for line in _choice(letter, value_text(text, look.translate), width)
+            ]
         case Help(rows):
             return _help(rows, look, width)
         case StepsShown(derivation, flat):
@@ -196,7 +198,7 @@ def _code(source: str, prints: str, look: Look) -> list[Line]:
 
 
 def _choice(letter: str, text: str, width: int) -> list[Line]:
-    return wrap((("choice", f"{letter})"), ("", " " + visible(text))), width, MARGIN + "  ", MARGIN + "     ")
+    return wrap((("choice", f"{letter})"), ("", " " + text)), width, MARGIN + "  ", MARGIN + "     ")
 
 
 def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list[Line]:

@@ -11,7 +11,7 @@ from tutor.calculus.nudge import nudge, until_rounding
 from tutor.calculus.numbers import Point
 from tutor.calculus.slope import slope
 from tutor.checking.judge import judge, judge_number, judge_value
-from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Wrong
+from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
 from tutor.course.model import Choose, Function, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
@@ -19,7 +19,7 @@ from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
 from tutor.session import coach
-from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone
+from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone, spoken
 from tutor.session.questions import letter_of, prompt
 from tutor.session.state import State, Tools
 from tutor.values import value
@@ -189,7 +189,7 @@ def judge_slope(question: Value, tree: Tree) -> Verdict:
 
 
 def _why(question: Value) -> tuple[Output, ...]:
-    return (Text(question.why, Tone.WHY),) if question.why else ()
+    return (spoken(question.why, Tone.WHY),) if question.why else ()
 
 
 def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
@@ -210,16 +210,20 @@ def _bare(text: str) -> str:
     return text.strip().strip(".()").casefold()
 
 
+def _english(words: str | Message) -> str:
+    return words if isinstance(words, str) else words.text
+
+
 def _chosen(question: Choose, line: str) -> Answered:
     """Take a choice by its letter, or by its words."""
     wanted = _bare(line)
     by_letter = {letter_of(index): option for index, option in enumerate(question.options)}
-    by_words = {_bare(option.text): option for option in question.options}
+    by_words = {_bare(_english(option.text)): option for option in question.options}
     option = by_letter.get(wanted) or by_words.get(wanted)
     if option is None:
         return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
     verdict = Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG)
-    says = (Text(option.says, Tone.WHY),) if option.says else ()
+    says = (spoken(option.says, Tone.WHY),) if option.says else ()
     return Answered((verdict, *says), done=option.right, attempt=True)
 
 
@@ -238,7 +242,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
-            return (Said(said), *((Text(option.says, Tone.WHY),) if option.says else ()))
+            return (Said(said), *((spoken(option.says, Tone.WHY),) if option.says else ()))
         case never:
             assert_never(never)
 
@@ -262,16 +266,17 @@ def right_number(question: Value) -> Tree | None:
         return _fraction_tree(Fraction(slope(function.tree, function.variable, values, FRACTIONS)))
     except Inexact:
         table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)
-        return None if table.slope is None else _float_tree(table.slope)
+        return None if table.slope is None else _simplest(question, table.slope)
     except Undefined:
         return None
 
 
-def _float_tree(number: float) -> Tree:
-    """Return a float as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
-    exact = Fraction(number)
-    simple = exact.denominator <= _SIMPLE
-    return _fraction_tree(exact) if simple else _number_tree(repr(abs(number)), negative=number < 0)
+def _simplest(question: Value, number: float) -> Tree:
+    """Return a slope as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
+    near = _fraction_tree(Fraction(number).limit_denominator(_SIMPLE))
+    if judge_slope(question, near) == Right(By.POINTS, 1):
+        return near
+    return _number_tree(repr(abs(number)), negative=number < 0)
 
 
 _SIMPLE = 1_000
