@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from tutor.calculus.derivation.steps import Derivation
 from tutor.calculus.nudge import Table
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
@@ -149,6 +150,14 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
+@value
+class StepsShown:
+    """A derivation, rule by rule; `flat` is whether each formula stands on one line."""
+
+    derivation: Derivation
+    flat: bool = False
+
+
 def spoken(words: str | Message, tone: Tone) -> Text | Said:
     """Return what an author wrote, or what the program says, in a tone."""
     return Text(words, tone) if isinstance(words, str) else Said(words, tone)
@@ -156,5 +165,5 @@ def spoken(words: str | Message, tone: Tone) -> Text | Said:
 
 Output = (
     Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | Exploring | CodeShown | Worked
-    | Choices | Help | Report | Menu
+    | StepsShown | Choices | Help | Report | Menu
 )  # fmt: skip
