@@ -3,8 +3,9 @@
 from typing import assert_never
 
 from tutor.calculus.nudge import Note, Table
+from tutor.calculus.precision import FLOAT
 from tutor.messages import Message, say
-from tutor.notation.tree import Tree
+from tutor.notation.tree import Tree, letters
 from tutor.notation.twodim import draw
 from tutor.render.canvas import Mode
 from tutor.render.code import arithmetic_line, python_lines
@@ -199,20 +200,38 @@ def _remarks(table: Table, *, more: bool, told: bool, look: Look, width: int) ->
     if any(row.note is Note.SAME_POINT for row in table.rows):
         step = next(row.step.text for row in table.rows if row.note is Note.SAME_POINT)
         sign = "+" if table.scheme.side > 0 else "-"
-        messages.append(say("{at} {sign} {eps} is still {at} in a float, so nothing moved.",
-                            at=table.at.tree, sign=sign, eps=step))  # fmt: skip
-    if table.value is None:
+        where = say("in a float") if table.precision is FLOAT else say("in {n} digits", n=table.precision.digits)
+        messages.append(say("{at} {sign} {eps} is still {at} {where}, so nothing moved.",
+                            at=table.at.tree, sign=sign, eps=step, where=where))  # fmt: skip
+    if table.inexact:
+        messages.append(say("At {w} = {at} J is no fraction, so no figure is exact; /precision 50 has many digits.",
+                            w=table.variable, at=table.at.tree))  # fmt: skip
+    elif table.value is None and table.precision is not FLOAT:
+        messages.append(say("At {w} = {at} J has no value, so there is nothing to nudge from.",
+                            w=table.variable, at=table.at.tree))  # fmt: skip
+    elif table.value is None:
         messages.append(say("At {w} = {at} J has no value that a float can hold, so there is nothing to nudge from.",
                             w=table.variable, at=table.at.tree))  # fmt: skip
     elif table.slope is None:
         messages.append(say("At {w} = {at} J has no slope.", w=table.variable, at=table.at.tree))
+        messages += _why_no_slope(table) if told else ()
     if more:
         dim = say("dim digits are rounding noise") if look.dims else say("digits in brackets are rounding noise")
         messages.append(say("({dim}; /eps 1e-1 .. 1e-16 shows what happens next)", dim=dim))
-    del told
     return [
         line for message in messages for line in wrap((("notice", sentence(message, look.translate)),), width, MARGIN)
     ]
+
+
+def _why_no_slope(table: Table) -> tuple[Message, ...]:
+    """Say what the curve does at a point without a slope: both its slopes at a kink, an edge, a jump."""
+    if set(letters(table.function)) - {table.variable}:
+        return ()
+    from tutor.calculus.curve import Curve, sides  # noqa: PLC0415 - see `_picture`
+    from tutor.render.captions import at_the_point  # noqa: PLC0415
+
+    curve, w = Curve(table.function, table.variable), float(table.at.value)
+    return (at_the_point(curve, w, sides(curve, w)),)
 
 
 def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:

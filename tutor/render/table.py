@@ -8,6 +8,7 @@ its own: nothing is cut off.
 from typing import assert_never
 
 from tutor.calculus.nudge import Note, Row, Table
+from tutor.calculus.precision import figure
 from tutor.messages import Message, say
 from tutor.render.lines import Fragment, Line, cells, plain_text, wrap
 from tutor.render.sentences import Translate, english, sentence
@@ -72,16 +73,14 @@ def _head(table: Table, translate: Translate) -> _Cells:
 
 def _cells(table: Table, row: Row, *, told: bool, colour: bool, translate: Translate) -> _Cells:
     off_by = "" if row.off_by is None or not told else f"{row.off_by:.1e}"
-    nudged = "-" if row.nudged is None else repr(row.nudged)
+    nudged = figure(row.nudged)
     note = _note(table, row, translate) if told or row.note is not Note.CLOSER else ""
-    return _Cells(row.step.text, nudged, _k(row, colour=colour), off_by, note)
+    return _Cells(row.step.text, nudged, _k(row, colour=colour, rounds=table.precision.unit > 0), off_by, note)
 
 
-def _k(row: Row, *, colour: bool) -> tuple[Fragment, ...]:
-    if row.k is None:
-        return (("figure", "-"),)
-    text = repr(row.k)
-    if "e" in text or row.note is Note.SAME_POINT:
+def _k(row: Row, *, colour: bool, rounds: bool) -> tuple[Fragment, ...]:
+    text = figure(row.k)
+    if row.k is None or not rounds or "e" in text or row.note is Note.SAME_POINT:
         return (("figure", text),)
     point = text.find(".")
     cut = point + 1 + row.trusted if row.trusted >= 0 else max(point + row.trusted, int(row.k < 0))

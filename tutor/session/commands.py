@@ -3,6 +3,7 @@
 What a command does is a function in a module of its own; a new command is such a function and a row.
 """
 
+from tutor.calculus.precision import CHOICES as PRECISIONS
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.messages import say
 from tutor.session import asides, hints, menu, pictures, reports, tables
@@ -29,6 +30,8 @@ COMMANDS = (
     Command("eps", "E…", say("other step sizes: /eps 1e-12, /eps 0.1 0.01, /eps 1e-1 .. 1e-16"), tables.eps),
     Command("scheme", "S", say("another difference: forward, backward, central, five-point"), tables.scheme,
             choices=tuple(SCHEMES)),
+    Command("precision", "P", say("another arithmetic: float, exact fractions, or so many digits: /precision 50"),
+            tables.precision, choices=PRECISIONS),
     Command("plot", "[ε]", say("the curve with tangent and secant; also /plot tangent, /plot kink"), pictures.plot,
             choices=pictures.PLOTS),
     Command("zoom", "", say("the curve ten and a hundred times closer"), pictures.zoom),
