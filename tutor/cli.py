@@ -58,6 +58,8 @@ def parser() -> argparse.ArgumentParser:
 
     _add_derive(commands)
 
+    _explore_arguments(commands.add_parser("explore", help="the ε explorer: arrow keys change ε and w"))
+
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
 
@@ -77,6 +79,16 @@ def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     form.add_argument("--json", action="store_true", help="one JSON object, with every step")
     form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
+
+
+def _explore_arguments(explore: argparse.ArgumentParser) -> None:
+    explore.add_argument("function", metavar="EXPR", help="the function, such as 'w*sin(w)'")
+    explore.add_argument("--at", metavar="P", help="the point to begin at (one that suits the function)")
+    explore.add_argument("--variable", metavar="W", help="the letter that moves (the one in EXPR, else w)")
+    explore.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="the table and sentences, no full screen"
+    )
+    explore._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -157,6 +169,12 @@ def _derive(options: argparse.Namespace) -> int:
     return derive(options)
 
 
+def _explore(options: argparse.Namespace) -> int:
+    from tutor.terminal.explorer import explore_once  # noqa: PLC0415
+
+    return explore_once(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
@@ -175,6 +193,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "lessons": _lessons,
     "nudge": _nudge,
     "derive": _derive,
+    "explore": _explore,
     "check": _check,
     "mark": _mark,
 }

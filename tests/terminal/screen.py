@@ -82,6 +82,11 @@ class Terminal:
         self.type("\r")
         self.wait_for(then)
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size."""
+        self.screen.resize(lines, columns)
+        self.child.setwinsize(lines, columns)
+
     def ended(self) -> int | None:
         """Wait for the end; return the exit status."""
         end = time.monotonic() + 20

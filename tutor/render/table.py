@@ -75,10 +75,11 @@ def _cells(table: Table, row: Row, *, told: bool, colour: bool, translate: Trans
     off_by = "" if row.off_by is None or not told else f"{row.off_by:.1e}"
     nudged = figure(row.nudged)
     note = _note(table, row, translate) if told or row.note is not Note.CLOSER else ""
-    return _Cells(row.step.text, nudged, _k(row, colour=colour, rounds=table.precision.unit > 0), off_by, note)
+    return _Cells(row.step.text, nudged, k_figure(row, colour=colour, rounds=table.precision.unit > 0), off_by, note)
 
 
-def _k(row: Row, *, colour: bool, rounds: bool) -> tuple[Fragment, ...]:
+def k_figure(row: Row, *, colour: bool, rounds: bool) -> tuple[Fragment, ...]:
+    """Return k with its noise digits set apart: dim where there is colour, else in brackets."""
     text = figure(row.k)
     if row.k is None or not rounds or "e" in text or row.note is Note.SAME_POINT:
         return (("figure", text),)

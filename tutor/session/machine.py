@@ -5,13 +5,14 @@ the learner's lines are commands or answers, until the question is done and the 
 """
 
 from tutor.calculus.nudge import nudge
-from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
+from tutor.calculus.precision import FLOAT, read_precision
+from tutor.course.model import Branch, Code, Explore, Fill, Function, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
 from tutor.session import asides, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
-from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
+from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
 
@@ -59,12 +60,27 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
+    """Open the explorer; of a function that is still to be predicted, show a table that gives nothing away."""
     function = block.function
-    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
-    outputs.append(TableShown(table, told=state.knows(function), more=False))
-    says = say("Try other steps and points: /eps, /at and /scheme change this table.")
-    outputs.append(Said(says, Tone.NOTICE))
-    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
+    precision = read_precision(block.precision) or FLOAT
+    if _asked_later(state, function):
+        table = nudge(
+            function.tree, function.variable, block.at, block.steps, block.scheme, function.frozen, precision
+        )  # fmt: skip
+        outputs.append(TableShown(table, told=False, more=False))
+        outputs.append(Said(say("Try other steps and points: /eps, /at and /scheme change this table."), Tone.NOTICE))
+    else:
+        outputs.append(Exploring(function, block.at, block.scheme, block.steps, precision))
+        outputs.append(Said(say("/explore opens it again."), Tone.NOTICE))
+    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme, precision))
+
+
+def _asked_later(state: State, function: Function) -> bool:
+    """Whether the learner is still to predict a function's derivative in this lesson."""
+    later = state.lesson.blocks[state.block :]
+    return not state.knows(function) and any(
+        isinstance(block, Predict | Fill) and block.function == function for block in later
+    )
 
 
 def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:
