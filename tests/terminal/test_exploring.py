@@ -39,7 +39,7 @@ def test_exploring_from_the_command_line(tutor: Open) -> None:
     terminal.type("s")
     terminal.wait_for("backward")
     terminal.resize(40, 24)
-    terminal.wait_for(lambda seen: any(row.startswith("  float64") for row in seen.rows))
+    terminal.wait_for(lambda seen: any(row == "  backward · float64" for row in seen.rows))
     assert all(len(row) <= 40 for row in terminal.rows)
     terminal.type("q")
     assert terminal.ended() == 0
