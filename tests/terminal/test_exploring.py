@@ -38,6 +38,7 @@ def test_exploring_from_the_command_line(tutor: Open) -> None:
     terminal.wait_for("w = 3.5")
     terminal.type("s")
     terminal.wait_for("backward")
+    terminal.pump(0.2)
     terminal.resize(40, 24)
     terminal.wait_for(lambda seen: any(row == "  backward · float64" for row in seen.rows))
     assert all(len(row) <= 40 for row in terminal.rows)
