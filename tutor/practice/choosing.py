@@ -10,6 +10,7 @@ to be shown comes once more after two others, with new numbers.
 """
 
 from tutor.course.model import Question
+from tutor.practice.cards import Card
 from tutor.practice.generate import kinds, numbers_of, question, shape_of
 from tutor.practice.mastery import BLOCKED, Outcome, Standing
 from tutor.practice.shape import SIGN, SIZE, Row
@@ -35,6 +36,7 @@ class Plan:
         seed: what the numbers are drawn from.
         due: skill and shape of the cards that are due, the longest overdue first.
         standings: how well the skills met so far are known.
+        cards: the cards there are: skill, shape, card.
         set_aside: how many more cards are due.
         until: when no new question is begun, in milliseconds since 1970; 0 for never.
     """
@@ -44,6 +46,7 @@ class Plan:
     seed: int = 0
     due: tuple[tuple[str, str], ...] = ()
     standings: tuple[Standing, ...] = ()
+    cards: tuple[tuple[str, str, Card], ...] = ()
     set_aside: int = 0
     until: int = 0
 

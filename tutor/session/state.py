@@ -1,5 +1,8 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
@@ -7,13 +10,27 @@ from tutor.checking.proof import Prove
 from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
 from tutor.values import replace, value
 
+if TYPE_CHECKING:
+    from tutor.practice.choosing import Plan
+
+
+def _no_time() -> int:
+    return 0
+
 
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy."""
+    """What the conversation asks of the world outside: SymPy, and in practice the time.
+
+    Attributes:
+        prove: proves an answer right, or doesn't.
+        differentiate: gives a derivative in SymPy's words.
+        now: the time, in milliseconds since 1970.
+    """
 
     prove: Prove
     differentiate: Differentiate
+    now: Callable[[], int] = _no_time
 
 
 @value
@@ -66,6 +83,7 @@ class State:
         shown: what was computed last.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
+        practice: what is practised, when this is no lesson but practice.
     """
 
     lesson: Lesson
@@ -79,6 +97,7 @@ class State:
     shown: NudgeShown | SymbolicShown | None = None
     turned: bool = False
     left: bool = False
+    practice: "Plan | None" = None
 
     @property
     def at(self) -> Block | None:

@@ -54,7 +54,7 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
         show(writer, (Title(lesson.title, index + 1, len(shelf)),), echo=False)
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
         echo = not sys.stdin.isatty()
-        ask = ask or _way_of_asking(writer, plain=plain)
+        ask = ask or way_of_asking(writer, plain=plain)
         gc.freeze()
         gc.enable()
         if not converse(State(lesson, following), tools, writer, ask, echo=echo).turned:
@@ -73,7 +73,7 @@ def _leave(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _way_of_asking(writer: "Writer", *, plain: bool) -> "Ask":
+def way_of_asking(writer: "Writer", *, plain: bool) -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
     from tutor.terminal.writer import talks_to_a_terminal  # noqa: PLC0415
