@@ -90,6 +90,15 @@ def test_a_question_that_is_due_says_that_it_comes_back() -> None:
     assert "Question 1 of 10 · coming back" in said
 
 
+def test_a_question_gone_back_to_counts_once() -> None:
+    state, _ = play(begin(LINE), "20", "/back", "20")
+    assert len(state.results) == 2
+    assert state.block == 1
+    state, said = play(begin(LINE), "20", "/back", "20", "/skip", "/skip")
+    assert state.over
+    assert "Those were 3 questions, 1 of them right at once." in said
+
+
 # /undo
 
 
@@ -117,6 +126,12 @@ def test_two_answers_can_be_taken_back() -> None:
     state, _ = play(begin(LINE), "20", "13", "/undo", "/undo")
     assert state.results == ()
     assert state.block == 0
+
+
+def test_a_question_of_her_own_leaves_the_answer_before_it_alone() -> None:
+    state, said = play(begin(LINE), "20", "/try w^2 at 3", "/undo")
+    assert "There is no answer to take back." in said
+    assert len(state.results) == 1
 
 
 def test_nothing_is_there_to_take_back_at_first() -> None:

@@ -14,18 +14,19 @@ from tutor.practice.generate import shape_of
 from tutor.practice.mastery import BLOCKED, Standing
 from tutor.practice.skills import SKILL_BY_NAME, SKILLS, find
 from tutor.session.outputs import Output, Said, Tone
+from tutor.session.settings import Settings
 from tutor.session.state import Result, State, Tools
 from tutor.values import replace
 
 
-def begin(plan: Plan) -> State:
+def begin(plan: Plan, settings: Settings | None = None) -> State:
     """Return the state in which practice begins, before its first question."""
-    return State(Lesson("", "Practice", (), (), (), "practice"), practice=plan)
+    return State(Lesson("", "Practice", (), (), (), "practice"), practice=plan, settings=settings or Settings())
 
 
 def grow(state: State, plan: Plan, tools: Tools) -> tuple[State, tuple[Output, ...]]:
     """Add the next question and say which it is; past the last one, sum up."""
-    ended = results(state)
+    ended = _ended(results(state))
     late = plan.until and tools.now() >= plan.until
     made = None if late else next_question(plan, ended)
     if made is None:
@@ -38,9 +39,16 @@ def grow(state: State, plan: Plan, tools: Tools) -> tuple[State, tuple[Output, .
     return replace(state, lesson=lesson), tuple(outputs)
 
 
-def results(state: State) -> tuple[Ended, ...]:
-    """Return what became of the questions so far."""
-    return tuple(Ended(result.id, result.at_once, result.shown) for result in state.results)
+def results(state: State) -> tuple[Result, ...]:
+    """Return what became of the questions so far; one that was gone back to counts once."""
+    first: dict[str, Result] = {}
+    for result in state.results:
+        first.setdefault(result.id, result)
+    return tuple(first.values())
+
+
+def _ended(done: tuple[Result, ...]) -> tuple[Ended, ...]:
+    return tuple(Ended(result.id, result.at_once, result.shown) for result in done)
 
 
 def _progress(plan: Plan, ended: tuple[Ended, ...], name: str) -> Message:
@@ -61,12 +69,12 @@ def _progress(plan: Plan, ended: tuple[Ended, ...], name: str) -> Message:
 
 def summary(state: State, tools: Tools) -> tuple[Output, ...]:
     """Say what went well, what is mastered now, and what comes back when."""
-    plan, done = state.practice, state.results
+    plan, done = state.practice, results(state)
     if plan is None or not done:
         return ()
     outputs: list[Output] = [Said(_how_many(done), Tone.HEADING)]
     outputs += [Said(message, Tone.RIGHT) for message in _went_well(plan, done)]
-    outputs += [Said(message, Tone.PLAIN) for message in _coming_back(plan, results(state), tools.now())]
+    outputs += [Said(message, Tone.PLAIN) for message in _coming_back(plan, _ended(done), tools.now())]
     if plan.set_aside:
         outputs.append(
             Said(say("{count} more could come back today. They can wait.", count=plan.set_aside), Tone.PLAIN)
@@ -89,7 +97,7 @@ def _went_well(plan: Plan, done: tuple[Result, ...]) -> list[Message]:
     """Say what the learner did that helped, and what she has mastered."""
     messages = []
     before = {standing.skill for standing in plan.standings if standing.mastered}
-    after = standings(plan, tuple(Ended(result.id, result.at_once, result.shown) for result in done))
+    after = standings(plan, _ended(done))
     now = [skill.title for skill in SKILLS if skill.name in after and after[skill.name].mastered]
     new = [title for title in now if title not in [SKILL_BY_NAME[name].title for name in before]]
     if new:

@@ -15,7 +15,7 @@ def undo(state: State, _: str, __: Tools) -> Done:
     """
     if state.tries:
         return notice(replace(state, tries=state.tries - 1), say("Taken back: that answer doesn't count."))
-    if not state.results:
+    if not state.results or state.aside is not None:
         return notice(state, say("There is no answer to take back."))
     last = state.results[-1]
     if last.shown:

@@ -51,15 +51,16 @@ def now() -> int:
 def _converse(plan: Plan, prover: Prover, *, plain: bool) -> None:
     from tutor.session.practising import begin, summary  # noqa: PLC0415 - after the worker has been started
     from tutor.session.state import Tools  # noqa: PLC0415
+    from tutor.store import settings  # noqa: PLC0415
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
-    from tutor.terminal.start import way_of_asking  # noqa: PLC0415
-    from tutor.terminal.writer import standard_writer  # noqa: PLC0415
+    from tutor.terminal.start import settings_now, way_of_asking, writer_for  # noqa: PLC0415
 
-    writer, tools = standard_writer(), Tools(prover.prove, prover.differentiate, now=now)
+    writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, now=now)
     echo = not sys.stdin.isatty()
-    state = converse(begin(plan), tools, writer, way_of_asking(writer, plain=plain), echo=echo)
+    state = begin(plan, settings_now())
+    state = converse(state, tools, writer, way_of_asking(writer), echo=echo, keep=settings.save)
     if state.left:
-        show(writer, summary(state, tools), echo=echo)
+        show(writer, summary(state, tools), state.settings, echo=echo)
 
 
 def _no_such_skill(skill: str) -> int:
