@@ -162,9 +162,9 @@ def test_undo_in_a_lesson(lesson: Callable[[str], Lesson]) -> None:
 def results(*said: str) -> tuple[Result, ...]:
     """Make results from `power:bare 0 0`: tries and hints, or `shown`."""
     made = []
-    for one in said:
+    for number, one in enumerate(said):
         shape, *how = one.split(" ")
-        name = f"{shape}:formula:3:3"
+        name = f"{shape}:formula:{number}:3"
         made.append(Result(name, shown=True) if how == ["shown"] else Result(name, int(how[0]), int(how[1])))
     return tuple(made)
 
