@@ -1,53 +1,33 @@
-"""The line a learner types, with prompt_toolkit: history, completion after `/`, a live reading below.
+"""The line a learner types, with prompt_toolkit: history, completion, colours, a live reading below.
 
-Ctrl-C clears the line, Ctrl-D on an empty one leaves, F1 is /help. Nothing here knows mathematics:
-the toolbar asks `notation` how the line reads, on every key, in well under a millisecond.
+Ctrl-C clears the line, Ctrl-D on an empty one leaves, F1 is /help, Ctrl-L clears the screen, Ctrl-Z suspends, Ctrl-R
+searches. Nothing here knows mathematics: the toolbar asks `notation` how the line reads, on every key,
+in well under a millisecond.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from prompt_toolkit.document import Document
 from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.styles import Style
+from prompt_toolkit.layout.processors import HighlightMatchingBracketProcessor
+from prompt_toolkit.styles import DynamicStyle
 
-from tutor.notation.plain import shown
-from tutor.notation.reading import Reading, read
-from tutor.render.lines import visible
-from tutor.render.sentences import sentence
-from tutor.session.commands import COMMANDS
+from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.session.questions import alphabet
 from tutor.session.state import State
+from tutor.terminal.colouring import MathColours
+from tutor.terminal.completion import Words
 from tutor.terminal.conversation import Ask, prompt_text
+from tutor.terminal.looks import theme_name
+from tutor.terminal.styles import style_of
+from tutor.terminal.toolbar import live_reading
 
-_STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "prompt": "bold", "quiet": "fg:ansibrightblack"})
-
-_KEYS_HELP = "F1 help · /hint · Ctrl-D leaves"
-
-
-class _Commands(Completer):
-    """Completes the words after a slash, and the arguments that are words."""
-
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
-        """Yield what may follow; nothing at all for an answer, which it would give away."""
-        del complete_event
-        typed = document.text_before_cursor
-        if not typed.startswith("/"):
-            return
-        word, space, argument = typed[1:].partition(" ")
-        for command in COMMANDS:
-            if space and command.name == word:
-                yield from (
-                    Completion(choice, -len(argument)) for choice in command.choices if choice.startswith(argument)
-                )
-            elif not space and command.name.startswith(word):
-                yield Completion("/" + command.name, -len(typed), display_meta=sentence(command.help))
+_LONGEST_PASTE = 10_000
+"""Characters taken of a paste: no answer is longer, and no key should wait."""
 
 
 def _bindings() -> KeyBindings:
@@ -62,9 +42,13 @@ def _bindings() -> KeyBindings:
         event.current_buffer.text = "/help"
         event.current_buffer.validate_and_handle()
 
+    @bindings.add("escape", "enter")
+    def one_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(" ")
+
     @bindings.add(Keys.BracketedPaste)
     def paste(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text(" ".join(event.data.split()))
+        event.current_buffer.insert_text(" ".join(event.data[:_LONGEST_PASTE].split()))
 
     return bindings
 
@@ -73,39 +57,51 @@ def _history(file: Path | None) -> History:
     return InMemoryHistory() if file is None else FileHistory(file)
 
 
-def terminal_mode(history_file: Path | None) -> Ask:
-    """Return the way of asking that edits a line on a terminal."""
-    session: PromptSession[str] = PromptSession(
-        history=_history(history_file),
-        completer=_Commands(),
-        complete_while_typing=True,
-        key_bindings=_bindings(),
-        style=_STYLE,
-        enable_suspend=True,
-        reserve_space_for_menu=4,
-    )
+class Prompt:
+    """One prompt for a whole conversation; it keeps its history, and looks as the settings say."""
 
-    def ask(state: State) -> str | None:
-        def toolbar() -> StyleAndTextTuples:
-            return live_reading(session.default_buffer.text, state)
+    def __init__(self, history_file: Path | None) -> None:
+        """Prepare it; nothing is drawn yet."""
+        self.state: State | None = None
+        self.session: PromptSession[str] = PromptSession(
+            history=_history(history_file),
+            completer=Words(self._alphabet),
+            complete_while_typing=True,
+            key_bindings=_bindings(),
+            lexer=MathColours(),
+            input_processors=[HighlightMatchingBracketProcessor(chars="()[]{}")],
+            style=DynamicStyle(lambda: style_of(self._theme())),
+            include_default_pygments_style=False,
+            enable_suspend=True,
+            reserve_space_for_menu=4,
+            bottom_toolbar=self._toolbar,
+        )
+        self.session.app.renderer.cpr_not_supported_callback = None  # a terminal that doesn't answer is no news
 
-        session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
+    def _theme(self) -> str:
+        return theme_name(self.state.settings.theme if self.state is not None else "auto")
+
+    def _alphabet(self) -> Alphabet:
+        return NUMBERS_ONLY if self.state is None else alphabet(self.state)
+
+    def _toolbar(self) -> StyleAndTextTuples:
+        if self.state is None:
+            return []
+        size = self.session.app.output.get_size()
+        return live_reading(self.session.default_buffer.text, self.state, size.columns, size.rows)
+
+    def ask(self, state: State) -> str | None:
+        """Ask for one line; None when the learner leaves."""
+        self.state = state
+        self.session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
-            return session.prompt([("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar)
+            return self.session.prompt([("class:prompt", "\n" + prompt_text(state))])
         except EOFError:
             return None
         except KeyboardInterrupt:
             return ""
 
-    return ask
 
-
-def live_reading(line: str, state: State) -> StyleAndTextTuples:
-    """Return how the tutor reads a line while it is typed."""
-    if line.startswith("/") or not line.strip() or state.question is None:
-        return [("class:quiet", f"  {_KEYS_HELP}")]
-    reading = read(line, alphabet(state))
-    if isinstance(reading, Reading):
-        return [("", f"  read as  {visible(shown(reading.tree))}"), ("class:quiet", f"    {_KEYS_HELP}")]
-    says = "…" if reading.unfinished else sentence(reading.reason)
-    return [("class:quiet", f"  {says}")]
+def terminal_mode(history_file: Path | None) -> Ask:
+    """Return the way of asking that edits a line on a terminal."""
+    return Prompt(history_file).ask

@@ -33,7 +33,16 @@ def in_words(parameters: str) -> str:
 def style_of(theme: str) -> Style:
     """Return a theme as a style sheet; names keep their dots' meaning out of it."""
     rules = {class_of(name): in_words(parameters) for name, parameters in THEMES[theme].items() if name}
-    return Style.from_dict(rules | {"bottom-toolbar": "noreverse", "bottom-toolbar.text": "noreverse"})
+    match = "bg:default fg:default " + in_words(THEMES[theme]["input.match"])
+    return Style.from_dict(
+        rules
+        | {
+            "bottom-toolbar": "noreverse",
+            "bottom-toolbar.text": "noreverse",
+            "matching-bracket.cursor": match,
+            "matching-bracket.other": match,
+        }
+    )
 
 
 def class_of(name: str) -> str:
