@@ -286,6 +286,7 @@ class Lesson:
         blocks: what happens, in order.
         file: where it was read from, for people.
         watch: the wrong rules it looks out for everywhere.
+        after_place: where the file says what it builds on.
     """
 
     id: str
@@ -295,3 +296,4 @@ class Lesson:
     blocks: tuple[Block, ...]
     file: str
     watch: tuple[str, ...] = ()
+    after_place: Place = Place("")

@@ -58,9 +58,11 @@ def _lesson(notes: Notes, front: tuple[Entry, ...], parts: list[Part], name: str
         notes.problem(Place(notes.file), "empty", say("there is nothing to do in this lesson: no block"))
     if not notes.problems:
         notes.problems += wrong_ways(blocks)
+    after = keys.one("after")
     return Lesson(
-        name, keys.text("title"), keys.words("after"), keys.words("teaches"), blocks, notes.file, keys.words("watch")
-    )
+        name, keys.text("title"), keys.words("after"), keys.words("teaches"), blocks, notes.file,
+        keys.words("watch"), after.place if after else Place(notes.file),
+    )  # fmt: skip
 
 
 def _front(notes: Notes, front: tuple[Entry, ...]) -> Keys:
