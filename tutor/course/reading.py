@@ -16,7 +16,7 @@ FORMAT = "1"
 MOST_PROBLEMS = 100
 """Problems of one file that are told; a file with more is something else."""
 
-_FRONT = Kind("", ("format", "title", "after", "teaches", "watch"), ("title",), (), asks=False, build=lambda *_: None)
+FRONT = Kind("", ("format", "title", "after", "teaches", "watch"), ("title",), (), asks=False, build=lambda *_: None)
 
 
 def lesson_id(file_name: str) -> str:
@@ -70,7 +70,7 @@ def _front(notes: Notes, front: tuple[Entry, ...]) -> Keys:
     keys = Keys(front, Place(notes.file), notes)
     if not front:
         return keys
-    _known(keys, _FRONT)
+    _known(keys, FRONT)
     form = keys.one("format")
     if form is None:
         notes.problem(Place(notes.file, 1), "format", say("the line format: 1 is missing"))

@@ -82,15 +82,21 @@ def read_ids(text: str) -> Ids:
     return found
 
 
-def lost(lessons: tuple[Lesson, ...], kept: Ids, file: str) -> Iterator[Problem]:
-    """Report ids that were there when the file was written and are there no more."""
+def lost(lessons: tuple[Lesson, ...], kept: Ids, file: str, *, whole: bool) -> Iterator[Problem]:
+    """Report ids that were there when the file was written and are there no more.
+
+    Args:
+        lessons: the lessons as they are.
+        kept: the ids as they were.
+        file: where those are kept.
+        whole: whether these are all lessons of the folder, so that a missing one is gone.
+    """
     now = {lesson.id: lesson for lesson in lessons}
     for name, ids in kept.items():
-        if name not in now:
+        if name in now:
+            for gone in sorted(set(ids) - set(ids_of(now[name]))):
+                says = say("the id {name} is gone, and progress hangs on it. If that is meant: --accept", name=gone)
+                yield Problem(Place(now[name].file), "id", says, warning=True)
+        elif whole:
             says = say("the lesson {name} is gone, and progress hangs on its id. If that is meant: --accept", name=name)
             yield Problem(Place(file), "id", says, warning=True)
-            continue
-        lesson = now[name]
-        for gone in sorted(set(ids) - set(ids_of(lesson))):
-            says = say("the id {name} is gone, and progress hangs on it. If that is meant: --accept", name=gone)
-            yield Problem(Place(lesson.file), "id", says, warning=True)
