@@ -14,7 +14,7 @@ from tutor.course.model import Choose, Fill, Hint, Predict, Question, Value
 from tutor.notation.functions import CONSTANTS, SPELLINGS
 from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.reading import Reading, read
-from tutor.notation.tree import Letter, Negation, Number, Tree
+from tutor.notation.tree import Letter, Negation, Number, Quotient, Tree
 from tutor.session import answers, judging, worked
 from tutor.session.state import Tools
 
@@ -24,6 +24,9 @@ _STOP = re.compile(r"[.,;:!?]+(?=\s|$)|\s[=→≈]\s|[“”\"]")
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 """What makes a word no formula, unless it names a function or a constant."""
+
+
+_BETWEEN = re.compile(r"[^\w.]+|\.(?!\d)")
 
 
 def gives_away(hint: Hint, question: Question, tools: Tools) -> bool:
@@ -36,6 +39,8 @@ def gives_away(hint: Hint, question: Question, tools: Tools) -> bool:
         reading = read(piece, letters, scientific=isinstance(question, Value))
         if not isinstance(reading, Reading) or (not in_code and (piece in said or _says_nothing(reading.tree))):
             continue
+        if isinstance(question, Value) and not _is_literal(reading.tree):
+            continue
         if isinstance(_judge(question, reading.tree, tools), Right):
             return True
     return False
@@ -43,9 +48,12 @@ def gives_away(hint: Hint, question: Question, tools: Tools) -> bool:
 
 def _names_the_right_one(text: str, question: Choose) -> bool:
     """Whether a hint has the words of the right option and of no other."""
-    bare = f" {re.sub(r'[^\w.]+', ' ', text.casefold())} "
+    bare = f" {_BETWEEN.sub(' ', text.casefold())} "
     named = [option for option in question.options if f" {str(option.text).casefold()} " in bare]
-    return len(named) == 1 and named[0].right and len(str(named[0].text)) > 1 and named[0].text not in str(question.ask)
+    if len(named) != 1 or not named[0].right:
+        return False
+    words = str(named[0].text)
+    return len(words) > 1 and words not in str(question.ask)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
@@ -93,6 +101,17 @@ def _says_nothing(tree: Tree) -> bool:
     """Whether what stands in a sentence is a mere letter, or a number that is in every second sentence."""
     size = tree.operand if isinstance(tree, Negation) else tree
     return isinstance(size, Letter) or size in (Number("0"), Number("1"))
+
+
+def _is_literal(tree: Tree) -> bool:
+    """Whether a number is written out, as a decimal or a fraction, and not still to be worked out."""
+    match tree:
+        case Negation(operand):
+            return _is_literal(operand)
+        case Quotient(over, under):
+            return _is_literal(over) and isinstance(under, Number)
+        case _:
+            return isinstance(tree, Number)
 
 
 def _judge(question: Predict | Value | Fill, tree: Tree, tools: Tools) -> Verdict:

@@ -63,8 +63,10 @@ def _domain(block: Block) -> Iterator[Problem]:
 def _points(block: Block) -> Iterator[Problem]:
     """Report points at which J has no slope, where one is asked for, or no value, where it is only shown."""
     function, points = _shown(block)
-    for at in points if function is not None else ():
-        table = _table(function, at)
+    if function is None:
+        return
+    for at in points:
+        table = nudge(function.tree, function.variable, at, (), frozen=function.frozen)
         if isinstance(block, Nudge | Explore | Code):
             if table.value is None:
                 says = say("J has no value at {w} = {at}", w=table.variable, at=at.text)
@@ -73,12 +75,8 @@ def _points(block: Block) -> Iterator[Problem]:
             yield Problem(block.place, "point", say("J has no slope at {w} = {at}", w=table.variable, at=at.text))
 
 
-def _table(function: Function, at: Point) -> Table:
-    return nudge(function.tree, function.variable, at, (), frozen=function.frozen)
-
-
 def _steps(block: Block) -> Iterator[Problem]:
-    """Report steps that leave the domain of J, and steps that reach round-off where the author didn't say she wants it."""
+    """Report steps that leave the domain of J, and steps that reach round-off where nobody said that is wanted."""
     if not isinstance(block, Nudge | Predict):
         return
     function, points = block.function, block.at if isinstance(block, Predict) else (block.at,)
@@ -129,8 +127,12 @@ _BY_SKILL = {
     skill: tuple(row.id for row in MALRULES if skill in row.skills) for row in MALRULES for skill in row.skills
 }
 
-WATCHABLE = (*(row.id for row in (*MALRULES, *ANSWERS, *FIGURES)), *SKILL_BY_NAME)
+WATCHABLE = (
+    *(row.id for row in MALRULES), *(row.id for row in ANSWERS), *(row.id for row in FIGURES), *SKILL_BY_NAME,
+)  # fmt: skip
 """What can be watched for: mistakes by their ids, or all that belong to a skill."""
+
+_SMALL = {name.casefold(): name for name in WATCHABLE}
 
 
 def _watched(lesson: Lesson) -> Iterator[Problem]:
@@ -139,8 +141,7 @@ def _watched(lesson: Lesson) -> Iterator[Problem]:
     for place, names in ((Place(lesson.file), lesson.watch), *((each.place, each.watch) for each in asking)):
         for name in names:
             if name not in WATCHABLE:
-                near = nearest(name, WATCHABLE)
+                near = _SMALL.get(nearest(name, tuple(_SMALL)) or "")
                 says = say("I don't know the mistake {found}. Did you mean {near}?", found=name, near=near)
                 unknown = say("I don't know the mistake {found}", found=name)
                 yield Problem(place, "watch", says if near else unknown)
-

@@ -1,7 +1,6 @@
 """`tutor new`: a lesson to begin with, which passes `tutor check` and says in comments what may be changed."""
 
 import re
-import sys
 from pathlib import Path
 
 from tutor.course.notes import is_id
@@ -90,12 +89,12 @@ def new(name: str, title: str | None, source: str | None) -> int:
     called = title or lesson_id(path.name).replace("-", " ").capitalize()
     if not called.strip() or "\n" in called:
         return _no(say("a title is one line of text"))
-    text = TEMPLATE if source is None else _copied(source)
+    text = TEMPLATE.replace("{file}", str(path)) if source is None else _copied(source)
     if text is None:
         return _NOT_DONE
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(_titled(text, called.strip()).replace("{file}", str(path)))
+            stream.write(_titled(text, called.strip()))
     except FileExistsError:
         return _no(say("{file} is there already", file=str(path)))
     except OSError as error:

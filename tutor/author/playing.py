@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from tutor.author.giveaway import gives_away
+from tutor.calculus.derivation.derive import derive
 from tutor.course.model import Choose, Fill, Lesson, Predict, Question, Value
 from tutor.course.paths import reached
 from tutor.course.problems import Problem
@@ -60,7 +61,7 @@ def right_answer(question: Question, tools: Tools) -> str | None:
     """Return a right answer as a learner would type it, None where there is none."""
     match question:
         case Predict(function=function):
-            tree = answers.derivative(function, tools)
+            tree = derive(function.tree, function.variable).derivative or answers.derivative(function, tools)
             return None if tree is None else typed(tree)
         case Value():
             number = answers.right_number(question)
@@ -68,7 +69,7 @@ def right_answer(question: Question, tools: Tools) -> str | None:
         case Choose(options=options):
             return next(str(option.text) for option in options if option.right)
         case Fill():
-            tree = worked.answer_to(question, answers.derivative(question.function, tools), tools)
+            tree = worked.answer_to(question, tools)
             return None if tree is None else typed(tree)
         case never:
             assert_never(never)
@@ -82,8 +83,9 @@ def wrong_answers(question: Question) -> tuple[tuple[str, str], ...]:
 
 
 def _wrong_answers(state: State, question: Question, tools: Tools) -> Iterator[Problem]:
-    places = [question.place] * len(wrong_answers(question))
-    if not isinstance(question, Choose):
+    if isinstance(question, Choose):
+        places = [option.place for option in question.options if not option.right]
+    else:
         places = [foreseen.place for foreseen in question.foreseen]
     for (line, reply), place in zip(wrong_answers(question), places, strict=True):
         answered = answers.answer(state, question, line, tools)

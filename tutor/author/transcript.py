@@ -4,7 +4,6 @@ With `--answers right` every question is answered rightly at once; with `wrong` 
 author expects come first; with `hints` every rung of help is opened first.
 """
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from tutor.session.state import State, Tools
 from tutor.store.lessons import read_file
 from tutor.terminal.conversation import prompt_text
 from tutor.terminal.problems import report
-from tutor.terminal.writer import Writer, standard_writer
+from tutor.terminal.writer import standard_writer
 
 MANNERS = ("right", "wrong", "hints")
 """Ways of answering."""

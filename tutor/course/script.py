@@ -21,7 +21,7 @@ MOST_BLOCKS = 200
 MOST_LINES = 200
 """Lines of one block."""
 
-PLAINFENCES = frozenset({"", "python", "pycon", "text", "console", "shell"})
+PLAIN_FENCES = frozenset({"", "python", "pycon", "text", "console", "shell"})
 
 ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^\s`]*)[ \t]*([^`]*?)[ \t]*$")
@@ -124,7 +124,7 @@ def _body(lines: list[str], start: int, script: Script) -> None:
             index = _comment(lines, index, script)
         elif (fence := FENCE.match(lines[index])) is None:
             index += 1
-        elif fence[2] in PLAINFENCES:
+        elif fence[2] in PLAIN_FENCES:
             index = _plain(lines, index, fence[1], script)
         else:
             _prose(lines, prose_from, index, script)

@@ -49,7 +49,7 @@ def arithmetic_line(code: str) -> Line:
     return coloured(code, _arithmetic())[0]
 
 
-def pythoncoloured(source: str) -> list[Line]:
+def python_lines(source: str) -> list[Line]:
     """Return Python source as coloured lines, exactly as it is written."""
     return coloured(source, _python())
 
