@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("lessons", help="list the lessons")
 
+    _add_practice(commands)
+
     nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
     nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
     nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
@@ -67,6 +69,29 @@ def parser() -> argparse.ArgumentParser:
     mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
     mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
     return root
+
+
+def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
+    practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
+    practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
+    practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
+    practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
+    practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+
+
+def _whole(text: str) -> int:
+    """Read a number of questions or minutes.
+
+    Raises:
+        argparse.ArgumentTypeError: for anything but a whole number above 0.
+    """
+    if not (text.isdecimal() and int(text[:6]) > 0 and len(text) < 6):  # noqa: PLR2004 - more than anyone has time for
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -165,6 +190,16 @@ def _lessons(_: argparse.Namespace) -> int:
     return list_lessons()
 
 
+def _practice(options: argparse.Namespace) -> int:
+    from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
+
+    if options.list:
+        return list_skills()
+    return practise(
+        tuple(options.skills), count=options.count, minutes=options.minutes, seed=options.seed, plain=options.plain
+    )
+
+
 def _nudge(options: argparse.Namespace) -> int:
     from tutor.terminal.one_shot import nudge  # noqa: PLC0415
 
@@ -211,6 +246,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
     "lessons": _lessons,
+    "practice": _practice,
     "nudge": _nudge,
     "derive": _derive,
     "check": _check,
