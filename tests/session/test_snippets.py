@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tutor.author.check import right_answer
+from tutor.author.playing import right_answer
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, ordinary_steps, read_point
 from tutor.calculus.precision import read_precision

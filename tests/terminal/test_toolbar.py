@@ -81,7 +81,7 @@ def completions(typed: str, *, asked: bool = True) -> list[str]:
         ("/theme ", False, list(BY_NAME["theme"].choices)),
         ("/nothing x", True, []),
         ("2si", True, ["sin(", "sinh(", "sigmoid(", "sign("]),
-        ("arcs", True, ["asin(", "asec(", "asinh(", "asech("]),
+        ("arcs", True, ["asin(", "asec(", "asinh(", "asech(", "acsch("]),
         ("2th", True, ["theta", "tanh("]),
         ("2theta", True, []),
         ("2 + ", True, []),

@@ -7,14 +7,14 @@ the learner's lines are commands or answers, until the question is done and the 
 from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
-from tutor.calculus.precision import FLOAT, read_precision
+from tutor.calculus.numbers import ordinary_steps
 from tutor.course.model import Branch, Code, Explore, Fill, Function, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
 from tutor.session import asides, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
-from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, Said, TableShown, Text, Tone
+from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
 
@@ -70,23 +70,20 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
         outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
     else:
         outputs.append(TableShown(table, told=state.knows(function), more=False))
+    outputs += [PictureShown(sight, function, block.at) for sight in block.pictures]
     return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
     """Open the explorer; of a function that is still to be predicted, show a table that gives nothing away."""
-    function = block.function
-    precision = read_precision(block.precision) or FLOAT
+    function, steps = block.function, ordinary_steps()
     if _asked_later(state, function):
-        table = nudge(
-            function.tree, function.variable, block.at, block.steps, block.scheme, function.frozen, precision
-        )  # fmt: skip
+        table = nudge(function.tree, function.variable, block.at, steps, block.scheme, function.frozen)
         outputs.append(TableShown(table, told=False, more=False))
         outputs.append(Said(say("Try other steps and points: /eps, /at and /scheme change this table."), Tone.NOTICE))
     else:
-        outputs.append(Exploring(function, block.at, block.scheme, block.steps, precision))
-        outputs.append(Said(say("/explore opens it again."), Tone.NOTICE))
-    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme, precision))
+        outputs.append(Exploring(function, block.at, block.scheme))
+    return replace(state, shown=NudgeShown(function, block.at, steps, block.scheme))
 
 
 def _asked_later(state: State, function: Function) -> bool:

@@ -5,6 +5,7 @@ searches. Nothing here knows mathematics: the toolbar asks `notation` how the li
 in well under a millisecond.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -60,9 +61,10 @@ def _history(file: Path | None) -> History:
 class Prompt:
     """One prompt for a whole conversation; it keeps its history, and looks as the settings say."""
 
-    def __init__(self, history_file: Path | None) -> None:
-        """Prepare it; nothing is drawn yet."""
+    def __init__(self, history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> None:
+        """Prepare it; nothing is drawn yet. `meanwhile` is called as each prompt begins."""
         self.state: State | None = None
+        self._meanwhile = meanwhile
         self.session: PromptSession[str] = PromptSession(
             history=_history(history_file),
             completer=Words(self._alphabet),
@@ -95,13 +97,13 @@ class Prompt:
         self.state = state
         self.session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
-            return self.session.prompt([("class:prompt", "\n" + prompt_text(state))])
+            return self.session.prompt([("class:prompt", "\n" + prompt_text(state))], pre_run=self._meanwhile)
         except EOFError:
             return None
         except KeyboardInterrupt:
             return ""
 
 
-def terminal_mode(history_file: Path | None) -> Ask:
-    """Return the way of asking that edits a line on a terminal."""
-    return Prompt(history_file).ask
+def terminal_mode(history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> Ask:
+    """Return the way of asking that edits a line on a terminal; `meanwhile` is called as each prompt begins."""
+    return Prompt(history_file, meanwhile).ask
