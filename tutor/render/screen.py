@@ -9,7 +9,7 @@ from tutor.notation.twodim import draw
 from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, sentence, value_text
 from tutor.render.table import table_lines
 from tutor.session.outputs import (
     Choices,
@@ -24,6 +24,7 @@ from tutor.session.outputs import (
     Text,
     Title,
     Tone,
+    Worked,
 )
 from tutor.values import value
 
@@ -34,6 +35,7 @@ PROMPT_SIGN = " ❯ "
 
 _STYLES = {
     Tone.PLAIN: "",
+    Tone.HEADING: "heading",
     Tone.WHY: "",
     Tone.ASK: "ask",
     Tone.RIGHT: "right",
@@ -105,8 +107,12 @@ def one(output: Output, look: Look) -> list[Line]:
                     *_remarks(table, more=more, told=told, look=look, width=width)]  # fmt: skip
         case CodeShown(source, prints):
             return _code(source, prints, look)
+        case Worked(text):
+            return [(("", MARGIN + "    "), ("code", visible(line))) for line in text]
         case Choices(options):
-            return [line for letter, text in options for line in _choice(letter, text, width)]
+            return [
+                line for letter, text in options for line in _choice(letter, value_text(text, look.translate), width)
+            ]
         case Help(rows):
             return _help(rows, look, width)
         case never:
@@ -192,7 +198,7 @@ def _code(source: str, prints: str, look: Look) -> list[Line]:
 
 
 def _choice(letter: str, text: str, width: int) -> list[Line]:
-    return wrap((("choice", f"{letter})"), ("", " " + visible(text))), width, MARGIN + "  ", MARGIN + "     ")
+    return wrap((("choice", f"{letter})"), ("", " " + text)), width, MARGIN + "  ", MARGIN + "     ")
 
 
 def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list[Line]:

@@ -12,6 +12,7 @@ class Tone(Enum):
     """The manner of a sentence, from which its colour is chosen."""
 
     PLAIN = "plain"
+    HEADING = "heading"
     WHY = "why"
     """An explanation that belongs to the verdict before it."""
     ASK = "ask"
@@ -91,10 +92,17 @@ class CodeShown:
 
 
 @value
+class Worked:
+    """Lines of a worked example, as they stand."""
+
+    lines: tuple[str, ...]
+
+
+@value
 class Choices:
     """The answers to choose from, each with its letter."""
 
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str | Message], ...]
 
 
 @value
@@ -104,4 +112,9 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help
+def spoken(words: str | Message, tone: Tone) -> Text | Said:
+    """Return what an author wrote, or what the program says, in a tone."""
+    return Text(words, tone) if isinstance(words, str) else Said(words, tone)
+
+
+Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help

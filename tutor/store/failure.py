@@ -14,3 +14,15 @@ class NoLessonsError(WorldError):
     """No lesson can be taught."""
 
     status = 2
+
+
+class NoProgressError(WorldError):
+    """The progress file can't be used, and was left as it is."""
+
+    status = 2
+
+
+class NoEventError(WorldError):
+    """What should be an event is none."""
+
+    status = 1
