@@ -381,7 +381,11 @@ def test_numbers_too_large_to_compute_are_no_gap() -> None:
 def test_undecided_says_why() -> None:
     sentences = {
         answer: verdict.why.text
-        for function, answer in (("sqrt(w-2000)", "1"), ("sqrt(w-99.9)", "(4cos(pi/5)-sqrt(5))/(2sqrt(w-99.9))"), ("w", "10^400"))
+        for function, answer in (
+            ("sqrt(w-2000)", "1"),
+            ("sqrt(w-99.9)", "(4cos(pi/5)-sqrt(5))/(2sqrt(w-99.9))"),
+            ("w", "10^400"),
+        )
         if isinstance(verdict := judged(function, answer), Undecided)
     }
     assert sentences == {

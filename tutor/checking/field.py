@@ -16,12 +16,11 @@ from math import comb
 from tutor.calculus.arithmetic import TooLarge, Undefined, formula
 from tutor.calculus.arithmetic import evaluate as evaluate_tree
 from tutor.checking import polynomial as poly
-from tutor.checking.polynomial import Polynomial, TooMany
+from tutor.checking.polynomial import Polynomial, TooMany, prime_powers
 from tutor.notation.tree import Number
 
 _LARGEST_POWER = 400
 _LARGEST_MULTIPLE = 4
-_LARGEST_PRIME = 1_000
 
 
 class Element:
@@ -241,11 +240,9 @@ class Field:
                 return self._circular(u)[function == "cos"]
             case _ if function in IN_TERMS_OF_OTHERS:
                 return evaluate(IN_TERMS_OF_OTHERS[function], u, self)
-            case _ if function in ODD:
+            case _:
                 sign, positive = self._sign(u)
                 return self._generator((function, positive.key)) * sign
-            case _:
-                return self._generator((function, u.key))
 
     def _sign(self, u: Element) -> tuple[int, Element]:
         """Return -1 and -u or 1 and u, such that u and -u give the same element."""
@@ -328,6 +325,7 @@ class Field:
         self.met.degrees.add(degree)
         if degree % 2:
             sign, positive = self._sign(u)
+            self.met.bases.append(u)
         else:
             sign, positive = 1, u
             self.met.never_negative.append(u)
@@ -376,24 +374,6 @@ def evaluate(text: str, u: Element, field: Field) -> Element:
     return field.element(result)
 
 
-def prime_powers(value: Fraction) -> list[tuple[int, int]]:
-    """Return the primes of a positive fraction with their exponents; a large rest counts as a prime."""
-    powers: list[tuple[int, int]] = []
-    for part, sign in ((value.numerator, 1), (value.denominator, -1)):
-        rest, prime = part, 2
-        while rest > 1 and prime < _LARGEST_PRIME:
-            times = 0
-            while rest % prime == 0:
-                rest //= prime
-                times += 1
-            if times:
-                powers.append((prime, sign * times))
-            prime += 1
-        if rest > 1:
-            powers.append((rest, sign))
-    return powers
-
-
 IN_TERMS_OF_OTHERS = {
     "log10": "ln(u)/ln(10)", "log2": "ln(u)/ln(2)",
     "tan": "sin(u)/cos(u)", "cot": "cos(u)/sin(u)", "sec": "1/cos(u)", "csc": "1/sin(u)",
@@ -408,4 +388,4 @@ IN_TERMS_OF_OTHERS = {
 """Functions by what they are made of, in the letter u."""
 
 ODD = frozenset({"asin", "atan"})
-"""Functions with f(-u) = -f(u)."""
+"""The others: functions with f(-u) = -f(u)."""

@@ -120,15 +120,12 @@ def _equal_in(field: Field, claim: Claim, roots: dict[str, int] | None = None) -
 
 def _equal_at_second_look(first: Field, claim: Claim) -> bool:
     """Look again with what is known by now; and where w can't be negative, once more with w = t^n."""
-    try:
-        second = SecondLook(first)
-        roots = {name: degree for name, degree in second.roots_of_letters.items() if name not in claim.fixed}
-        if _equal_in(second, claim):
-            return True
-        in_roots = Field()
-        return bool(roots and (_equal_in(in_roots, claim, roots) or _equal_in(SecondLook(in_roots), claim, roots)))
-    except ArithmeticError:
-        return False
+    second = SecondLook(first)
+    roots = {name: degree for name, degree in second.roots_of_letters.items() if name not in claim.fixed}
+    if _equal_in(second, claim):
+        return True
+    in_roots = Field()
+    return bool(roots and (_equal_in(in_roots, claim, roots) or _equal_in(SecondLook(in_roots), claim, roots)))
 
 
 def _right(by: By, found: Comparison) -> Verdict:

@@ -166,3 +166,24 @@ def _root_of_fraction(value: Fraction) -> Fraction | None:
         return None
     root = Fraction(isqrt(value.numerator), isqrt(value.denominator))
     return root if root * root == value else None
+
+
+def prime_powers(value: Fraction) -> list[tuple[int, int]]:
+    """Return the primes of a positive fraction with their exponents; a large rest counts as a prime."""
+    powers: list[tuple[int, int]] = []
+    for part, sign in ((value.numerator, 1), (value.denominator, -1)):
+        rest, prime = part, 2
+        while rest > 1 and prime < _LARGEST_PRIME:
+            times = 0
+            while rest % prime == 0:
+                rest //= prime
+                times += 1
+            if times:
+                powers.append((prime, sign * times))
+            prime += 1
+        if rest > 1:
+            powers.append((rest, sign))
+    return powers
+
+
+_LARGEST_PRIME = 1_000

@@ -6,14 +6,15 @@ with ln(x) about, |x| is x. Roots of one thing become powers of one root; angles
 whole multiples of their greatest common part; multiples of π/12 become numbers.
 """
 
+import contextlib
 from fractions import Fraction
 from functools import reduce
 from math import gcd, lcm
 
 from tutor.calculus.arithmetic import Undefined
 from tutor.checking import polynomial as poly
-from tutor.checking.field import Element, Field, prime_powers
-from tutor.checking.polynomial import Polynomial, TooMany
+from tutor.checking.field import Element, Field
+from tutor.checking.polynomial import Polynomial, TooMany, prime_powers
 
 _LARGEST_DEGREE = 24
 _LARGEST_MULTIPLE = 16
@@ -41,9 +42,9 @@ class SecondLook(Field):
         met = first.met
         self.angle_units = self._units(met.angles)
         self.exponent_units = self._units(met.exponents)
-        self._find_candidates([*met.never_negative, *met.bases])
-        for _ in range(2):  # what one fact tells may help another
-            for fact in filter(None, met.never_negative):
+        with contextlib.suppress(TooMany):
+            self._find_candidates([*met.never_negative, *met.bases])
+            for fact in [*filter(None, met.never_negative)] * 2:  # what one fact tells may help another
                 self._learn(fact)
 
     # What is known
@@ -235,8 +236,6 @@ class SecondLook(Field):
         return reduce(Element.__mul__, map(self._exp_term, self._terms(u)), self.element(1))
 
     def _exp_term(self, u: Element) -> Element:
-        if not u:
-            return self.element(1)
         sign, positive = self._sign(u)
         content, unit = self._content(positive)
         if (argument := self._argument_of_ln(unit)) is not None:
