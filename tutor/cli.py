@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("lessons", help="list the lessons")
 
+    _add_practice(commands)
+
     nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
     nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
     nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
@@ -53,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
 
     nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
+    _add_derive(commands)
+
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
 
@@ -61,6 +65,40 @@ def parser() -> argparse.ArgumentParser:
     mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
     mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
     return root
+
+
+def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
+    practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
+    practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
+    practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
+    practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
+    practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+
+
+def _whole(text: str) -> int:
+    """Read a number of questions or minutes.
+
+    Raises:
+        argparse.ArgumentTypeError: for anything but a whole number above 0.
+    """
+    if not (text.isdecimal() and int(text[:6]) > 0 and len(text) < 6):  # noqa: PLR2004 - more than anyone has time for
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    derive = commands.add_parser("derive", help="the derivative of a function, rule by rule")
+    derive.add_argument("function", metavar="EXPR", help="the function, such as 'w^2*sin(w)'")
+    derive.add_argument("--variable", metavar="W", help="the letter that moves (the one in EXPR, else w)")
+    derive.add_argument("--all", action="store_true", help="show the trivial steps too: constants, the bare letter")
+    form = derive.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object, with every step")
+    form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
+    derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -129,10 +167,26 @@ def _lessons(_: argparse.Namespace) -> int:
     return list_lessons()
 
 
+def _practice(options: argparse.Namespace) -> int:
+    from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
+
+    if options.list:
+        return list_skills()
+    return practise(
+        tuple(options.skills), count=options.count, minutes=options.minutes, seed=options.seed, plain=options.plain
+    )
+
+
 def _nudge(options: argparse.Namespace) -> int:
     from tutor.terminal.one_shot import nudge  # noqa: PLC0415
 
     return nudge(options)
+
+
+def _derive(options: argparse.Namespace) -> int:
+    from tutor.terminal.derive import derive  # noqa: PLC0415
+
+    return derive(options)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -151,7 +205,9 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
     "lessons": _lessons,
+    "practice": _practice,
     "nudge": _nudge,
+    "derive": _derive,
     "check": _check,
     "mark": _mark,
 }

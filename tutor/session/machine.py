@@ -4,16 +4,21 @@ A lesson is played block by block. Prose, nudges and code are shown until a ques
 the learner's lines are commands or answers, until the question is done and the playing goes on.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.calculus.nudge import nudge
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
-from tutor.session import questions, snippets, way
+from tutor.session import asides, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
+
+if TYPE_CHECKING:
+    from tutor.practice.choosing import Plan
 
 Turn = tuple[State, tuple[Output, ...]]
 
@@ -38,11 +43,20 @@ def go_on(state: State, tools: Tools) -> Turn:
                 continue
             case Recap() as block:
                 outputs += way.recap(state, block)
+            case None if state.practice is not None:
+                return _practised(state, state.practice, tools)
             case None:
                 return state, (*outputs, *_end(state))
             case question:
                 return replace(state, tries=0, hints=0), (*outputs, *questions.put(question))
         state = state.next_block()
+
+
+def _practised(state: State, plan: "Plan", tools: Tools) -> Turn:
+    from tutor.session import practising  # noqa: PLC0415 - lessons do without
+
+    grown, outputs = practising.grow(state, plan, tools)
+    return grown, (*outputs, *(questions.put(grown.question) if grown.question is not None else ()))
 
 
 def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
@@ -135,8 +149,7 @@ def _command(text: str) -> Command | Said | None:
 def _after_command(done: Done, tools: Tools) -> Turn:
     if not done.next:
         return done.state, done.outputs
-    state = _shown_after(done.state).done(shown=True).next_block()
-    state, outputs = go_on(state, tools)
+    state, outputs = _question_done(done.state, tools, shown=True)
     return state, (*done.outputs, *outputs)
 
 
@@ -144,8 +157,9 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
     from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
 
     answered = answers.answer(state, question, line, tools)
+    state = replace(state, typed=reports.typed(state, line, answered.outputs))
     if answered.done:
-        after, outputs = go_on(_shown_after(state).done().next_block(), tools)
+        after, outputs = _question_done(state, tools)
         return after, (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
@@ -154,6 +168,14 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
         return tried, (*answered.outputs, offer)
     return tried, answered.outputs
+
+
+def _question_done(state: State, tools: Tools, *, shown: bool = False) -> Turn:
+    """Go on after a question: to the next block, or back from a side question to where the lesson was."""
+    state = _shown_after(state)
+    if state.aside is not None:
+        return asides.returned(state)
+    return go_on(state.done(shown=shown).next_block(), tools)
 
 
 def _shown_after(state: State) -> State:
