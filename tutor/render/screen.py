@@ -34,7 +34,7 @@ from tutor.session.outputs import (
     Tone,
     Worked,
 )
-from tutor.values import value
+from tutor.values import replace, value
 
 WIDEST = 92
 """Columns beyond which lines of text are hard to read."""
@@ -63,6 +63,8 @@ class Look:
         dim: whether noise digits can be dim; otherwise they get brackets.
         echo: whether the learner's line is not on the screen already, as in line mode.
         picture: what pictures are made of.
+        linear: whether lines are read one after another: formulas then stand on one line.
+        words: whether formulas and signs are said in words.
         translate: the learner's language.
     """
 
@@ -71,6 +73,8 @@ class Look:
     dim: bool = True
     echo: bool = False
     picture: Mode = Mode.BRAILLE
+    linear: bool = False
+    words: bool = False
     translate: Translate = english
 
     @property
@@ -81,6 +85,8 @@ class Look:
 
 def render(outputs: tuple[Output, ...], look: Look) -> list[Line]:
     """Return `outputs` as lines, a blank one before each but where two belong together."""
+    if look.words:
+        return _in_words(outputs, look)
     lines: list[Line] = []
     previous: Output | None = None
     for output in outputs:
@@ -89,6 +95,14 @@ def render(outputs: tuple[Output, ...], look: Look) -> list[Line]:
         lines += one(output, look)
         previous = output
     return lines
+
+
+def _in_words(outputs: tuple[Output, ...], look: Look) -> list[Line]:
+    """Return outputs with formulas and signs in words; tables row by row, a figure a line."""
+    from tutor.render.speech import Aloud, in_words  # noqa: PLC0415 - for who listens only
+
+    aloud = replace(look, words=False, linear=True, picture=Mode.OFF, dim=False, translate=Aloud(look.translate))
+    return [tuple((style, in_words(text)) for style, text in line) for line in render(outputs, aloud)]
 
 
 def _belong_together(first: Output | None, second: Output) -> bool:
@@ -113,6 +127,9 @@ def one(output: Output, look: Look) -> list[Line]:
             return prose(markdown, width, _STYLES[tone], colour=look.colour)
         case Said(message, tone):
             return wrap(((_STYLES[tone], sentence(message, look.translate)),), width, MARGIN)
+        case Formula(left, tree) if look.linear:
+            whole = say("{left} {formula}", left=left, formula=tree)
+            return wrap((("strong", sentence(whole, look.translate)),), width, MARGIN + "  ")
         case Formula(left, tree):
             return formula_lines(left, tree)
         case Refused():

@@ -11,7 +11,7 @@ from tutor.calculus.nudge import Note, Row, Table
 from tutor.calculus.precision import figure
 from tutor.messages import Message, say
 from tutor.render.lines import Fragment, Line, cells, plain_text, wrap
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, says_words, sentence
 from tutor.values import value
 
 _GAP = "  "
@@ -47,7 +47,8 @@ def table_lines(table: Table, width: int, *, told: bool, colour: bool, translate
     head = _head(table, translate)
     columns = ["eps", "nudged", "k", *(["off_by"] if told else [])]
     title = wrap(((("quiet", sentence(_title(table), translate))),), width, _MARGIN)
-    for layout in (columns, [column for column in columns if column != "nudged"]):
+    layouts = () if says_words(translate) else (columns, [column for column in columns if column != "nudged"])
+    for layout in layouts:
         widths = {column: max(head.width(column), *(row.width(column) for row in rows), 0) for column in layout}
         if len(_MARGIN) + sum(widths.values()) + len(_GAP) * (len(layout) - 1) <= width:
             return [*title, *_laid_out(head, rows, layout, widths, width)]

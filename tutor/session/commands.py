@@ -46,6 +46,8 @@ COMMANDS = (
             choices=BY_SETTING["picture"].choices),
     Command("theme", "T", say("colours: light, dark, high-contrast, none"), choose("theme"),
             choices=BY_SETTING["theme"].choices),
+    Command("words", "on|off", say("formulas in words, such as w squared, for listening"), choose("words"),
+            choices=BY_SETTING["words"].choices),
     Command("keys", "K", say("the keys for editing a line: emacs or vi"), choose("keys"),
             choices=BY_SETTING["keys"].choices),
     Command("report", "", say("what an author needs to know of this place, to copy; nothing is sent"), reports.report),

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from tutor.render.lines import visible
 from tutor.render.screen import PROMPT_SIGN, render
@@ -11,6 +12,7 @@ from tutor.session.outputs import Exploring, Output
 from tutor.session.settings import Settings
 from tutor.session.state import NudgeShown, State, Tools
 from tutor.terminal.looks import look_for, theme_name
+from tutor.terminal.thinking import Thinking
 from tutor.terminal.writer import Writer
 from tutor.values import replace
 
@@ -60,7 +62,8 @@ def converse(
             if line is None:
                 return replace(state, left=True)
             before = state.settings
-            state, outputs = machine.advance(state, line, tools)
+            with nullcontext() if echo else Thinking(writer):
+                state, outputs = machine.advance(state, line, tools)
             state = present(writer, state, outputs, echo=echo)
             if state.settings != before:
                 keep(state.settings)
@@ -73,7 +76,7 @@ def converse(
 
 def prompt_text(state: State) -> str:
     """Return what stands before the cursor."""
-    return machine.prompt(state) + PROMPT_SIGN
+    return machine.prompt(state) + (": " if state.settings.words == "on" else PROMPT_SIGN)
 
 
 def line_mode(writer: Writer) -> Ask:
