@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from typing import TextIO
 
 from tutor import __version__
 
@@ -152,8 +153,21 @@ def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its status."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    """Run the command line and exit with its status; a terminal that is gone is no reason for another."""
+    try:
+        sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _flush_or_forget(stream)
+
+
+def _flush_or_forget(stream: TextIO | None) -> None:
+    """Write out what waits in a stream; where that fails, keep Python from trying again when it exits."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except (OSError, ValueError):
+        _forget_output(stream)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -190,10 +204,10 @@ def _make_streams_patient() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _forget_output() -> None:
-    """Keep Python from trying to flush a stream that can't be written when it exits."""
+def _forget_output(stream: TextIO | None = None) -> None:
+    """Keep Python from trying to flush a stream that can't be written (standard output) when it exits."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def _complain(sentence: str) -> None:

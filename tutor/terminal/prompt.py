@@ -15,9 +15,11 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout.processors import HighlightMatchingBracketProcessor
+from prompt_toolkit.layout.screen import Char
 from prompt_toolkit.styles import DynamicStyle
 
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
+from tutor.render.lines import visible
 from tutor.session.questions import alphabet
 from tutor.session.state import State
 from tutor.terminal.colouring import MathColours
@@ -27,8 +29,23 @@ from tutor.terminal.looks import theme_name
 from tutor.terminal.styles import style_of
 from tutor.terminal.toolbar import live_reading
 
+
+class _Visible(dict[str, str]):
+    """How characters are displayed that would not be seen, or change what is: `<202E>`, also while they are typed."""
+
+    def __contains__(self, character: object) -> bool:
+        return super().__contains__(character) or (isinstance(character, str) and visible(character) != character)
+
+    def __missing__(self, character: str) -> str:
+        return visible(character)
+
+
 _LONGEST_PASTE = 10_000
 """Characters taken of a paste: no answer is longer, and no key should wait."""
+
+
+_QUIT = 131
+"""Exit status after Ctrl-\\, as of a program that SIGQUIT ends."""
 
 
 def _bindings() -> KeyBindings:
@@ -42,6 +59,10 @@ def _bindings() -> KeyBindings:
     def help_(event: KeyPressEvent) -> None:
         event.current_buffer.text = "/help"
         event.current_buffer.validate_and_handle()
+
+    @bindings.add("c-\\")
+    def quit_(event: KeyPressEvent) -> None:
+        event.app.exit(exception=SystemExit(_QUIT))
 
     @bindings.add("escape", "enter")
     def one_line(event: KeyPressEvent) -> None:
@@ -63,6 +84,7 @@ class Prompt:
 
     def __init__(self, history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> None:
         """Prepare it; nothing is drawn yet. `meanwhile` is called as each prompt begins."""
+        Char.display_mappings = _Visible(Char.display_mappings)
         self.state: State | None = None
         self._meanwhile = meanwhile
         self.session: PromptSession[str] = PromptSession(
