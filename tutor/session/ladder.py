@@ -27,9 +27,23 @@ from tutor.calculus.parts import (
     moves,
 )
 from tutor.calculus.rules import Application, Unknown, derivative, outer_slope, outside, rule_for
+from tutor.checking.points import agree
 from tutor.course.model import Function
 from tutor.messages import Message, say
-from tutor.notation.tree import Constant, Letter, Negation, Number, Power, Product, Quotient, Sum, Tree, letters
+from tutor.notation.tree import (
+    Constant,
+    Letter,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Tree,
+    depends_on,
+    letters,
+    walk,
+)
 from tutor.values import value
 
 GAP = Letter("____")
@@ -77,7 +91,18 @@ def rungs(function: Function, at: Point) -> tuple[Rung, ...]:
         _first_part(derivation.whole, application),
         _with_gap(application),
     )
-    return tuple(rung for rung in made if rung is not None)
+    slope = derivation.derivative
+    return tuple(rung for rung in made if rung is not None and not gives_away(rung, function, slope))
+
+
+def gives_away(rung: Rung, function: Function, answer: Tree) -> bool:
+    """Whether a rung holds the answer, in a formula that does not stand in the question, or asks for no less."""
+    asked = {*walk(function.tree), Letter(function.variable)}
+    said = [part for _, tree in rung.says.values if isinstance(tree, Tree) for part in walk(tree)]
+    if isinstance(rung.wants, SlopeOf):
+        said.append(_slope(rung.wants.part, function.variable))
+        asked.discard(said[-1])
+    return any(agree(part, answer) for part in said if part not in asked and not depends_on(part, GAP.name))
 
 
 def rungs_for_number(function: Function, at: Point) -> tuple[Rung, ...]:
@@ -248,7 +273,7 @@ def _one_moves(terms: tuple[Tree, ...], variable: str) -> bool:
 
 def _with_gap(application: Application) -> Rung | None:
     formula = gapped(application)
-    if formula is None:
+    if formula is None or formula == GAP:
         return None
     return Rung(say("dJ/d{w} = {formula}. What belongs in the gap?", w=application.variable, formula=formula))
 
@@ -323,10 +348,10 @@ def _gap_in(slope: Tree) -> Tree | None:
 
 
 def _gap_in_chain(application: Application, inside: Tree) -> Tree:
-    """Return the slope of the outside with a gap for that of the inside; the other way round where that is 1."""
+    """Return the slope of the outside with a gap for that of the inside; the other way round where that is 1 or -1."""
     inner = derive(inside, application.variable).derivative
-    if inner is not None and not is_one(inner):
+    if inner is None or not is_one(inner.operand if isinstance(inner, Negation) else inner):
         return _with_minus_in_front(outer_slope(application, inside), ONE, GAP)
     if isinstance(application.parts, Powered):
-        return times(application.parts.n, Power(inside, GAP))
-    return Product((GAP, ONE))
+        return times(application.parts.n, Power(inside, GAP), inner)
+    return Product((GAP, inner))
