@@ -17,7 +17,8 @@ from tutor.notation.names import Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Letter, Number, Tree, letters, walk
 from tutor.render.sentences import _TREES, sentence
-from tutor.session.ladder import GAP, NumberWanted, Rung, SlopeOf, rungs, rungs_for_number
+from tutor.session.ladder import GAP, Rung, rungs, rungs_for_number
+from tutor.session.wanted import NumberWanted, SlopeOf
 
 
 def function(text: str) -> Function:
@@ -145,7 +146,7 @@ def gives_away(rung: Rung, J: Function) -> Iterator[Tree]:
 
 
 def test_no_rung_before_the_last_holds_the_answer() -> None:
-    generated = (Function(tree, "w") for tree in functions(300, seed=5, depth=2))
+    generated = (Function(tree, "w") for tree in functions(120, seed=5, depth=2))
     for J in (*map(function, KNOWN), *generated):
         if isinstance(judge(J.tree, "w", Number("0"), no_prover), Right):
             continue  # a constant in disguise: the answer is in every part of it

@@ -27,6 +27,7 @@ from tutor.calculus.parts import (
 from tutor.calculus.rules import Application, outer_slope, outside
 from tutor.messages import Message, say
 from tutor.notation.tree import Call, Constant, Letter, Negation, Product, Tree, letters
+from tutor.session.rule_names import RULE_NAMES
 from tutor.values import value
 
 
@@ -278,23 +279,8 @@ _TELLINGS: dict[str, Callable[[Application], Telling]] = {
     "unknown": _unknown,
 }
 
-RULE_NAMES = {
-    "constant": say("constant"),
-    "variable": say("the letter itself"),
-    "sum": say("sum rule"),
-    "negation": say("minus"),
-    "multiple": say("constant factor"),
-    "divisor": say("constant divisor"),
-    "power": say("power rule"),
-    "reciprocal": say("written as a power"),
-    "product": say("product rule"),
-    "quotient": say("quotient rule"),
-    "exponential": say("exponential rule"),
-    "function": say("table of slopes"),
-    "chain": say("chain rule"),
-    "logarithm": say("by logarithms"),
-    "extreme": say("sum and distance"),
-    "unknown": say("not known"),
+STEP_NAMES = {
+    **RULE_NAMES,
     "together": say("together"),
     "multiply": say("tidied"),
     "collect": say("tidied"),

@@ -44,27 +44,11 @@ from tutor.notation.tree import (
     letters,
     walk,
 )
+from tutor.session.wanted import NumberWanted, SlopeOf, Wanted
 from tutor.values import value
 
 GAP = Letter("____")
 """What the learner has to put in."""
-
-
-@value
-class SlopeOf:
-    """A part of a function whose slope is asked for."""
-
-    part: Tree
-
-
-@value
-class NumberWanted:
-    """A number that is asked for."""
-
-    number: Tree
-
-
-Wanted = SlopeOf | NumberWanted
 
 
 @value
@@ -87,7 +71,7 @@ def rungs(function: Function, at: Point) -> tuple[Rung, ...]:
     made = (
         Rung(nudged),
         Rung(_STRUCTURES[application.rule.id](application)),
-        Rung(_RULES[application.rule.id]),
+        Rung(RULE_SENTENCES[application.rule.id]),
         _first_part(derivation.whole, application),
         _with_gap(application),
     )
@@ -208,7 +192,7 @@ _STRUCTURES: dict[str, Callable[[Application], Message]] = {
     "extreme": _of_extreme,
 }
 
-_RULES = {
+RULE_SENTENCES = {
     "constant": say("This is one for the constant rule: what stands still does not feel a nudge."),
     "variable": say("Compare the two moves, that of the letter and that of J. How many times as far is that?"),
     "sum": say("This is one for the sum rule: each term adds its own move, and what stands still adds none."),

@@ -6,7 +6,7 @@ Each node of the function gets one step, by the rule that `calculus.rules` finds
 
 from collections.abc import Iterator
 
-from tutor.calculus.derivation.steps import TOGETHER, Derivation, Step, open_slopes, slope_of
+from tutor.calculus.derivation.steps import TOGETHER, Derivation, Step, slope_of
 from tutor.calculus.derivation.tidy import tidied
 from tutor.calculus.rules import Application, Place, rule_for
 from tutor.notation.tree import Tree, children
@@ -25,8 +25,9 @@ def derive(function: Tree, variable: str, *, folded: bool = False) -> Derivation
     """Return the derivation of the slope of `function` when `variable` moves, all other letters standing still."""
     taken = _take(function, function, variable, (), (), folded=folded)
     steps, tree = [taken.step], taken.slope
-    if open_slopes(tree):
-        return Derivation(function, variable, (taken.step,), tree, None)
+    alone = Derivation(function, variable, (taken.step,), tree, None)
+    if any(step.rule == "unknown" for step in alone.in_order()):
+        return alone
     for number, (rule, tidier) in enumerate(tidied(tree), 1):
         steps.append(Step(f"tidy.{number}", rule, tree, tidier, (), 0))
         tree = tidier
