@@ -10,7 +10,7 @@ RULE_NAMES = {
     "multiple": say("constant factor"),
     "divisor": say("constant divisor"),
     "power": say("power rule"),
-    "reciprocal": say("written as a power"),
+    "reciprocal": say("power rule, once it is rewritten"),
     "product": say("product rule"),
     "quotient": say("quotient rule"),
     "exponential": say("exponential rule"),
