@@ -11,6 +11,7 @@ from tutor.calculus.arithmetic import Undefined, digits, evaluate
 from tutor.calculus.derivation.derive import derive
 from tutor.calculus.derivation.steps import MARK, Derivation, Step
 from tutor.calculus.derivation.tidy import tidied
+from tutor.calculus.rules import Unknown, derivative
 from tutor.calculus.slope import slope
 from tutor.notation.names import Alphabet
 from tutor.notation.plain import typed
@@ -131,6 +132,25 @@ def test_brackets_are_multiplied_out_only_where_that_is_shorter() -> None:
     ):  # fmt: skip
         tree = formula(text)
         assert "multiply-out" not in [way for way, _ in tidied(tree)], text
+
+
+def test_whatever_can_be_read_is_derived_in_good_time() -> None:
+    """Long, deep and broad functions: an end, and never an exception."""
+    for text, known in (
+        ("*".join(["w"] * 150), True), ("*".join(["(w+1)"] * 50), True), ("sin(" * 60 + "w" + ")" * 60, True),
+        ("w/(w+" * 30 + "w" + ")" * 30, True), ("^".join("w" * 30), True), ("exp(" * 30 + "w^2" + ")*w" * 30, True),
+        ("+".join(f"w^{n}" for n in range(1, 90)), True), ("max(w," * 20 + "2" + ")" * 20, False),
+        ("max(" + ",".join(f"w^{n}" for n in range(2, 40)) + ")", False), ("max(w, w^2, 3)", True),
+    ):  # fmt: skip
+        assert (derive(formula(text), "w", folded=True).derivative is not None) == known, text
+
+
+def test_what_is_too_deep_is_not_known() -> None:
+    tree: Tree = Letter("w")
+    for _ in range(5_000):
+        tree = Negation(tree)
+    assert derive(tree, "w").whole.rule == "unknown"
+    assert isinstance(derivative(tree, "w"), Unknown)
 
 
 # Laws

@@ -41,7 +41,7 @@ def like(text: str, turn: int = 0, *, number: bool = False) -> tuple[str, str]:
         ("2^w", ("3^w", "2")),
         ("x*w^2+b", ("x*w^3 + b", "4")),
         ("w^(1/2)*12", ("w^(1/2)*13", "2")),  # a root stays the root it is
-        ("2^(3w) - 0*w", ("3^(4*w) - 0*w", "2")),
+        ("2^(3w) - 0*w", ("3^(4*w) - 0*w", "-2")),
         ("0.5*w^2", ("0.6*w^3", "4")),
         ("5.*w^2.5", ("2*(5.*w^2.5)", "2")),
         ("w*sin(w)", ("w*cos(w)", "2")),  # no number in it: a sibling of its function

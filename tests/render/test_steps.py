@@ -71,6 +71,11 @@ def test_every_step_has_its_words(*, folded: bool) -> None:
     assert folded or met == {*BY_ID, "together", *(name for name, _ in WAYS)} == set(STEP_NAMES)
 
 
+def test_what_is_too_much_is_told() -> None:
+    too_much = derivation("max(" + ", ".join(f"w^{n}" for n in range(2, 40)) + ")")
+    assert "That is more than I can take apart." in page(StepsShown(too_much), 80)
+
+
 def test_a_reason_is_given_once() -> None:
     told = page(StepsShown(derivation("w^2*sin(w)*ln(w)")), 200)
     assert told.count("Product rule:") == 2

@@ -264,9 +264,11 @@ def _extreme(application: Application) -> Telling:
 def _unknown(application: Application) -> Telling:
     return Telling(
         say("I don't know the slope of {it}.", it=application.tree),
-        say("With a base that is not above 0 it has no real value at most places, and so no slope."),
+        _WITHOUT_VALUE if isinstance(application.tree, Power) else say("That is more than I can take apart."),
     )
 
+
+_WITHOUT_VALUE = say("With a base that is not above 0 it has no real value at most places, and so no slope.")
 
 _TELLINGS: dict[str, Callable[[Application], Telling]] = {
     "constant": _constant,
