@@ -19,6 +19,9 @@ Turn = tuple[State, tuple[Output, ...]]
 
 _TRIES_BEFORE_AN_OFFER = 2
 
+_REMEMBERED = 16
+"""Mal-rules of a lesson that are kept in mind."""
+
 
 def go_on(state: State, tools: Tools) -> Turn:
     """Play the blocks from here to the next question, or to the end of the lesson."""
@@ -149,7 +152,8 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
         return after, (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
-    tried = replace(state, tries=state.tries + 1)
+    slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips
+    tried = replace(state, tries=state.tries + 1, slips=slips)
     if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
         return tried, (*answered.outputs, offer)

@@ -60,6 +60,7 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
+        slips: the mal-rules that wrong answers in this lesson were taken for, the latest last.
         results: what became of the questions done, in order.
         mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
@@ -73,6 +74,7 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
+    slips: tuple[str, ...] = ()
     results: tuple[Result, ...] = ()
     mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()

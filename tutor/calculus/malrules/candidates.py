@@ -322,7 +322,11 @@ def _makes(slip: Slip) -> Computed:
 
 def makes(row: Malrule, form: int, outer: str) -> Tree:
     """Return what a row makes, in the letters of `malrules.formulas`; for a chain, with its outside put in."""
-    tree = rule(row.makes[form])
+    return meant(rule(row.makes[form]), row, outer)
+
+
+def meant(tree: Tree, row: Malrule, outer: str) -> Tree:
+    """Return a formula of a row with the outside of the chain it is applied to put in for f and g."""
     if not outer:
         return tree
     function, slope = (rule(text) for text in outside(outer))

@@ -23,6 +23,14 @@ def _above_two(parts: Parts) -> bool:
     return n is None or n > 2  # noqa: PLR2004 - below three the power that is left is 1 anyway
 
 
+def _not_two(parts: Parts) -> bool:
+    return value_of(parts["n"]) != 2  # noqa: PLR2004 - one less than 2 is 1, and no factor at all
+
+
+def _not_two_or_three(parts: Parts) -> bool:
+    return value_of(parts["n"]) not in (2, 3)  # there it is a multiple, or a first power
+
+
 def _not_one_over(parts: Parts) -> bool:
     return value_of(parts["n"]) != -1
 
@@ -78,6 +86,7 @@ POWERS = (
         say("The new exponent is right."),
         say("Which exponent comes down in front: the one that was there, or the one that is left?"),
         (Example("w**3", "2*w**2"),),
+        _not_two,
     ),
     Malrule(
         "POW_AS_MULTIPLE", say("read the power as a multiple"), "power", ("n*du",), ("power", "slope"),
@@ -97,6 +106,7 @@ POWERS = (
         say("The {n} in front is right."),
         say("By how much does the exponent {n} drop?"),
         (Example("w**5", "5*w**3"),),
+        _not_two_or_three,
     ),
 )  # fmt: skip
 

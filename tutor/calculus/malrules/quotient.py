@@ -7,13 +7,13 @@ _QUOTIENT = ("quotient",)
 
 QUOTIENTS = (
     Malrule(
-        "QUOT_OF_DERIVS", say("divided the two slopes"), "quotient", ("du/dv",), _QUOTIENT,
+        "QUOT_OF_DERIVS", say("divided the two slopes"), "quotient one-over", ("du/dv",), _QUOTIENT,
         say("Both slopes are right."),
         say("Top and bottom both move. What does a growing bottom {v} do to the fraction while {u} waits?"),
         (Example("w**2/(w+1)", "2*w"),),
     ),
     Malrule(
-        "QUOT_PLUS", say("put a plus where the minus belongs"), "quotient", ("(du*v+u*dv)/v^2",), _QUOTIENT,
+        "QUOT_PLUS", say("put a plus where the minus belongs"), "quotient one-over", ("(du*v+u*dv)/v^2",), _QUOTIENT,
         say("Everything is in its place but one sign."),
         say("When the bottom {v} grows, does the fraction grow or shrink?"),
         (Example("w**2/(w+1)", "(w**2 + 2*w*(w + 1))/(w + 1)**2"),),
@@ -25,7 +25,7 @@ QUOTIENTS = (
         (Example("(w**2+4)/(w**2-4)", "(-2*w*(w**2 - 4) + 2*w*(w**2 + 4))/(w**2 - 4)**2"),),
     ),
     Malrule(
-        "QUOT_NO_SQUARE", say("did not square the bottom"), "quotient", ("(du*v-u*dv)/v",), _QUOTIENT,
+        "QUOT_NO_SQUARE", say("did not square the bottom"), "quotient one-over", ("(du*v-u*dv)/v",), _QUOTIENT,
         say("The top is right."),
         say("Below the line stands {v}. What is still to be done with it?"),
         (Example("w**2/(w+1)", "(-w**2 + 2*w*(w + 1))/(w + 1)"),),
@@ -37,7 +37,7 @@ QUOTIENTS = (
         (Example("w/(5-w**2)", "(w**2 + 5)/w**2"),),
     ),
     Malrule(
-        "QUOT_NO_DENOM", say("forgot to divide"), "quotient", ("du*v-u*dv",), _QUOTIENT,
+        "QUOT_NO_DENOM", say("forgot to divide"), "quotient one-over", ("du*v-u*dv",), _QUOTIENT,
         say("What you wrote belongs above the line."),
         say("What stands below it?"),
         (Example("w**2/(w+1)", "-w**2 + 2*w*(w + 1)"),),
