@@ -53,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
 
     nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
+    _add_derive(commands)
+
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
 
@@ -61,6 +63,17 @@ def parser() -> argparse.ArgumentParser:
     mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
     mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
     return root
+
+
+def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    derive = commands.add_parser("derive", help="the derivative of a function, rule by rule")
+    derive.add_argument("function", metavar="EXPR", help="the function, such as 'w^2*sin(w)'")
+    derive.add_argument("--variable", metavar="W", help="the letter that moves (the one in EXPR, else w)")
+    derive.add_argument("--all", action="store_true", help="show the trivial steps too: constants, the bare letter")
+    form = derive.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object, with every step")
+    form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
+    derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -135,6 +148,12 @@ def _nudge(options: argparse.Namespace) -> int:
     return nudge(options)
 
 
+def _derive(options: argparse.Namespace) -> int:
+    from tutor.terminal.derive import derive  # noqa: PLC0415
+
+    return derive(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
@@ -152,6 +171,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "learn": _learn,
     "lessons": _lessons,
     "nudge": _nudge,
+    "derive": _derive,
     "check": _check,
     "mark": _mark,
 }
