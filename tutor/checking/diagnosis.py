@@ -238,16 +238,19 @@ def _spoken(fit: Fit, lesson: Lesson) -> Fit:
 # Two that remain
 
 
-def rivals(fits: tuple[Fit, ...], lesson: Lesson = ANY_LESSON) -> tuple[Fit, ...]:
-    """Return the explanations as likely as the first that mean something else; none where the first is sure."""
-    if not fits or not fits[0].single:
+def rivals(fits: tuple[Fit, ...], lesson: Lesson = ANY_LESSON, *, number: bool = False) -> tuple[Fit, ...]:
+    """Return the explanations as likely as the first that mean something else; none where the first is sure.
+
+    Args:
+        fits: the explanations, the likeliest first.
+        lesson: where the question is asked.
+        number: whether they explain a number, which can be hit by chance.
+    """
+    if not fits or not fits[0].single or getattr(fits[0].rules[0], "fact", False):
         return ()
-    best = _rank(fits[0], lesson)[:_LIKELY]
-    return tuple(fit for fit in fits[1:] if _rank(fit, lesson)[:_LIKELY] == best and not _same(fits[0], fit))
-
-
-_LIKELY = 4
-"""Parts of a rank that make one explanation likelier than another; the rest is only order."""
+    parts = 2 if number else 4
+    best = _rank(fits[0], lesson)[:parts]
+    return tuple(fit for fit in fits[1:] if _rank(fit, lesson)[:parts] == best and not _same(fits[0], fit))
 
 
 def _same(one: Fit, other: Fit) -> bool:

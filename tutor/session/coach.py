@@ -8,6 +8,7 @@ from typing import assert_never
 from tutor.calculus.arithmetic import FLOATS, TooLarge, Undefined, evaluate
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step
+from tutor.calculus.rules import Unknown, derivative
 from tutor.calculus.schemes import FORWARD
 from tutor.checking import diagnosis
 from tutor.checking.points import agree
@@ -117,12 +118,12 @@ def _explained(
     """Return what explains a wrong formula: with the frozen letters as letters, and if nothing does as numbers."""
     function = question.function
     points = tuple(float(at.value) for at in question.at)
-    fits: tuple[diagnosis.Fit, ...] = ()
-    for each in dict.fromkeys((function, _with_numbers(function))):
-        fits = diagnosis.diagnose(each.tree, each.variable, answer, lesson, points)
-        if fits:
-            return feedback.Asked(each, _place(question, answer), answer), fits
-    return feedback.Asked(function, question.at[0], answer), fits
+    readings = [
+        (feedback.Asked(each, _place(question, answer), answer),
+         diagnosis.diagnose(each.tree, each.variable, answer, lesson, points))
+        for each in dict.fromkeys((function, _with_numbers(function)))
+    ]  # fmt: skip
+    return max(readings, key=lambda reading: (any(fit.single for fit in reading[1]), bool(reading[1])))
 
 
 def _with_numbers(function: Function) -> Function:
@@ -215,8 +216,9 @@ def foreseen_reply(foreseen: tuple[Foreseen, ...], answer: Tree, alphabet: Alpha
 
 
 def _no_formula(function: Function, answer: Tree) -> Message | None:
-    """Say that one number can't be the slope everywhere."""
-    if letters(answer):
+    """Say that one number can't be the slope everywhere, where it can't."""
+    slope = derivative(function.tree, function.variable)
+    if letters(answer) or isinstance(slope, Unknown) or not depends_on(slope, function.variable):
         return None
     return say("That is one number. The slope of this J is different at every {w}: which formula gives them all?",
                w=function.variable)  # fmt: skip
@@ -267,7 +269,7 @@ def confront_value(
         return Confronted((Said(say("Not yet. Try once more, or /hint."), Tone.WRONG),))
     figure = feedback.figure_of(function, at, answer, others)
     fits = diagnosis.diagnose_value(figure, lesson)
-    sure = not diagnosis.rivals(fits, lesson) or any(fit.id in before for fit in fits)
+    sure = not diagnosis.rivals(fits, lesson, number=True) or any(fit.id in before for fit in fits)
     remark = feedback.remark(feedback.Asked(function, at, answer), fits, lesson, before, say("")) if sure else None
     evidence = value_evidence(function, at, asks=remark is None)
     said = Said(evidence or say("Not yet. Try once more, or /hint."), Tone.WRONG)

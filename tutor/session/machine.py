@@ -8,7 +8,7 @@ from tutor.calculus.nudge import nudge
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
-from tutor.session import asides, questions, reports, snippets, way
+from tutor.session import asides, pace, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
@@ -96,19 +96,22 @@ def prompt(state: State) -> str:
     return questions.prompt(state)
 
 
-def advance(state: State, line: str, tools: Tools) -> Turn:
+def advance(state: State, line: str, tools: Tools, took: float | None = None) -> Turn:
     """Take one line of the learner's and return what becomes of it.
 
     Args:
         state: where the conversation stands.
         line: what was typed, whatever it is.
         tools: SymPy, or something that stands for it in a test.
+        took: seconds since the prompt was there, None where nobody sits at a keyboard.
     """
     text = line.strip()
     if text.startswith("／"):  # the slash of a Chinese keyboard
         text = "/" + text[1:]
     command = _command(text)
     if isinstance(command, Command):
+        if command.name == "hint" and (held := pace.before_a_hint(state, took)) is not None:
+            return held
         argument = text.removeprefix("/" + command.name).strip() if text.startswith("/") else ""
         done = command.does(state, argument, tools)
         return _after_command(done, tools)
@@ -118,7 +121,7 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
         return replace(state, turned=True), ()
     if not text:
         return state, (Said(say("Type your answer, or /hint, /skip, /help."), Tone.NOTICE),)
-    return _answered(state, state.question, line, tools)
+    return _answered(state, state.question, line, tools, took)
 
 
 def _command(text: str) -> Command | Said | None:
@@ -142,7 +145,7 @@ def _after_command(done: Done, tools: Tools) -> Turn:
     return state, (*done.outputs, *outputs)
 
 
-def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
+def _answered(state: State, question: Question, line: str, tools: Tools, took: float | None) -> Turn:
     from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
 
     answered = answers.answer(state, question, line, tools)
@@ -153,11 +156,11 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
     if not answered.attempt:
         return state, answered.outputs
     slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips
-    tried = replace(state, tries=state.tries + 1, slips=slips)
+    tried, slowly = pace.after_a_wrong_answer(replace(state, tries=state.tries + 1, slips=slips), took)
     if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
-        return tried, (*answered.outputs, offer)
-    return tried, answered.outputs
+        return tried, (*answered.outputs, *slowly, offer)
+    return tried, (*answered.outputs, *slowly)
 
 
 def _question_done(state: State, tools: Tools, *, shown: bool = False) -> Turn:

@@ -92,6 +92,8 @@ class State:
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
         slips: the mal-rules that wrong answers in this lesson were taken for, the latest last.
+        hasty: wrong answers in a row that came faster than anybody can think.
+        waited: whether a hint to this question was held back for being asked for too fast.
         results: what became of the questions done, in order.
         mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
@@ -111,6 +113,8 @@ class State:
     tries: int = 0
     hints: int = 0
     slips: tuple[str, ...] = ()
+    hasty: int = 0
+    waited: bool = False
     results: tuple[Result, ...] = ()
     mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()
@@ -159,7 +163,7 @@ class State:
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0)
+        return replace(self, block=index, tries=0, hints=0, hasty=0, waited=False)
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""

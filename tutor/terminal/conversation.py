@@ -1,6 +1,7 @@
 """The conversation: one loop for all ways of talking, with a terminal's prompt or with plain lines."""
 
 import sys
+import time
 from collections.abc import Callable
 
 from tutor.render.lines import visible
@@ -40,11 +41,13 @@ def converse(
     show(writer, outputs, state.settings, echo=echo)
     while not state.over:
         try:
+            asked = time.monotonic()
             line = ask(state)
             if line is None:
                 return replace(state, left=True)
             before = state.settings
-            state, outputs = machine.advance(state, line, tools)
+            took = None if echo else time.monotonic() - asked
+            state, outputs = machine.advance(state, line, tools, took)
             show(writer, outputs, state.settings, echo=echo)
             if state.settings != before:
                 keep(state.settings)

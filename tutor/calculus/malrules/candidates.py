@@ -29,8 +29,8 @@ POINTS = (
 )  # fmt: skip
 """Where candidates are compared: the first four at which J has a slope. Nothing special about any of them."""
 
-OTHERS = (0.7391, 1.9173, 0.3719, 2.2391, 1.1273, 0.5719, 3.1913)
-"""Values for letters that stand still."""
+OTHERS = (0.7391, 1.9173, 0.3719, 2.2391, 1.1273, 0.5719, 3.1913, 1.4737, 0.8317, 2.7919, 0.2311)
+"""Values for letters that stand still: each has another at every point, and no two the same."""
 
 FOUR = 4
 
@@ -104,9 +104,9 @@ class Bench:
 
     def _spots(self, tree: Tree) -> Iterator[Spot]:
         others = [letter for letter in letters(tree) if letter != self.variable]
-        still = {letter: OTHERS[index % len(OTHERS)] + index // len(OTHERS) for index, letter in enumerate(others)}
         found = 0
-        for point in POINTS:
+        for turn, point in enumerate(POINTS):
+            still = {letter: OTHERS[(2 * index + turn) % len(OTHERS)] for index, letter in enumerate(others)}
             spot = Spot(self.nodes, self.variable, {**still, self.variable: point})
             if math.isfinite(spot.slope[0]) and math.isfinite(spot.value[0]):
                 yield spot
