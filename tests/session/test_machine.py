@@ -90,8 +90,9 @@ def opened(lesson: Make) -> State:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("3w", "Not yet. At w = 3 your formula says 9, but nudging w by 0.001 moves J by 6.001 × 0.001.\nThe shape"),
-        ("3w", "\nThe shape is right; only a constant factor is off.\nWhat happens to the exponent 2 when"),
+        ("3w", "Not yet. At w = 3 your formula says 9, but nudging w by 0.001 moves J by 6.001 × 0.001.\nThe new"),
+        ("3w", "\nThe new exponent is right. Which number comes down in front?"),
+        ("7w", "\nThe shape is right; only a constant factor is off.\nWhat happens to the exponent 2 when"),
         ("w", "Not yet. At w = 3 your formula says 3, but nudging w by 0.001 moves J by 6.001 × 0.001.\nThe new exp"),
         ("w", "\nThe new exponent is right."),
         ("w^2", "That is J itself: how high the curve is, not how steep. How much does J move when w moves?"),

@@ -7,7 +7,7 @@ question alone is asked: its answer tells them apart.
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
 from tutor.calculus.malrules.answers import BY_ID as ANSWER_RULES
-from tutor.calculus.malrules.answers import Answer, AnswerRule
+from tutor.calculus.malrules.answers import Answer, AnswerRule, part_off
 from tutor.calculus.malrules.candidates import Slip, bench, meant
 from tutor.calculus.malrules.figures import BY_ID as FIGURE_RULES
 from tutor.calculus.malrules.figures import Figure, FigureRule
@@ -117,12 +117,19 @@ def gaps(of: Rule, slip: Slip | None, asked: Asked) -> dict[str, object]:
     found: dict[str, object] = {"w": function.variable, "at": asked.at.tree}
     if isinstance(of, AnswerRule):
         strange = [name for name in letters(asked.answer) if name not in function.alphabet.letters]
-        return found | {"letter": strange[0] if strange else ""}
+        return found | {"letter": strange[0] if strange else "", "part": _part_off(asked)}
     if isinstance(of, FigureRule):
         yours = number_or_nowhere(lambda: evaluate(asked.answer, {}, FLOATS))
         return found | {"yours": yours, "opposite": -asked.at.value}
     assert slip is not None  # noqa: S101 - a rule at a node was met at one
     return found | _parts(slip, function) | _numbers(slip, asked)
+
+
+def _part_off(asked: Asked) -> Tree:
+    """Return the part of J whose slope alone is off, J itself if there is none such."""
+    tree = asked.function.tree
+    table = bench(tree, asked.function.variable)
+    return ungrouped(table.nodes[part_off(Answer(tree, table, asked.answer)) or 0].tree)
 
 
 def _parts(slip: Slip, function: Function) -> dict[str, object]:

@@ -23,10 +23,12 @@ product-sum       (a + b)·v         a, b, v   (also v·(a + b))
 quotient          u/v               u, v
 one-over          1/v               u, v
 quotient-sum      (a + b)/v         a, b, v
+quotient-under-sum u/(a + b)        a, b, u, v
 power             u^n               u, n      (also roots, and 1/u^m)
 reciprocal        1/u^m             u, m
 root              sqrt(u)           u
 power-of-sum      (a + b)^n         a, b, n
+power-of-multiple (c·w)^n           c, u, n
 exponential       a^u               a, u
 natural           e^u               a, u
 log-multiple      ln(c·w)           c, u
@@ -273,6 +275,9 @@ class _Finder:
             yield from self._reciprocal(under, bottom)
         if isinstance(over, Sum) and self.all[top].moves:
             yield self._with_sum("quotient-sum", over, top, {"v": under}, {"v": (bottom,)})
+        if isinstance(under, Sum):
+            parts = {"u": over, "v": under}
+            yield self._with_sum("quotient-under-sum", under, bottom, parts, {"u": (top,), "v": (bottom,)})
 
     def _reciprocal(self, under: Tree, bottom: int) -> Iterator[Occasion]:
         base: Tree = under
@@ -297,6 +302,10 @@ class _Finder:
                 yield self._of("reciprocal", {"u": base, "m": _minus(exponent)}, {"u": (foot,)})
             if known == Fraction(1, 2):
                 yield self._of("root", {"u": base}, {"u": (foot,)})
+            match base:
+                case Product((c, Letter() as letter)) if not depends_on(c, self.variable):
+                    inside = self.all[foot].parts[1]
+                    yield self._of("power-of-multiple", {"c": c, "u": letter, "n": exponent}, {"u": (inside,)})
             if isinstance(base, Sum):
                 yield self._with_sum("power-of-sum", base, foot, {"n": exponent}, {})
         elif base == Constant("e"):

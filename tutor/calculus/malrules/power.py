@@ -35,10 +35,6 @@ def _not_one_over(parts: Parts) -> bool:
     return value_of(parts["n"]) != -1
 
 
-def _one(parts: Parts) -> bool:
-    return value_of(parts["m"]) == 1
-
-
 POWERS = (
     Malrule(
         "POW_NO_COEF", say("dropped the exponent as a factor"), "power", ("u^(n-1)*du",), _POWER,
@@ -89,6 +85,12 @@ POWERS = (
         _not_two,
     ),
     Malrule(
+        "POW_COEF_MORE", say("brought down one more than the exponent"), "power", ("(n+1)*u^(n-1)*du",), _POWER,
+        say("The new exponent is right."),
+        say("Which number comes down in front?"),
+        (Example("w**4", "5*w**3"),),
+    ),
+    Malrule(
         "POW_AS_MULTIPLE", say("read the power as a multiple"), "power", ("n*du",), ("power", "slope"),
         say("The {n} in front is right."),
         say("Is {f} a straight line in {u}? If it bends, what else must stand in its slope?"),
@@ -107,6 +109,20 @@ POWERS = (
         say("By how much does the exponent {n} drop?"),
         (Example("w**5", "5*w**3"),),
         _not_two_or_three,
+    ),
+    Malrule(
+        "POW_EXP_SIGN", say("lowered the exponent with the wrong sign"), "power", ("n*u^(1-n)*du", "n*u^(-n)*du"),
+        ("power", "root"),
+        say("The {n} in front is right."),
+        say("Mind the sign: which exponent is one less than {n}?"),
+        (Example("w**(2/3)", "2/3*w**(1/3)"), Example("cbrt(w)", "1/3*w**(-1/3)")),
+        _not_two,
+    ),
+    Malrule(
+        "POW_FACTOR_OUTSIDE", say("left the factor {c} out of the power"), "power-of-multiple", ("c*n*u^(n-1)*du",),
+        ("chain", "power"), None,
+        say("The exponent {n} is for the whole bracket. What becomes of the {c} in it?"),
+        (Example("(2*w)**3", "6*w**2"),),
     ),
 )  # fmt: skip
 
@@ -139,11 +155,10 @@ RECIPROCALS = (
         (Example("1/w**3", "-3*w**2"),),
     ),
     Malrule(
-        "RECIP_TO_LOG", say("gave the logarithm"), "reciprocal", ("ln(u)", "ln(u)*du"), _BELOW,
+        "RECIP_TO_LOG", say("gave the logarithm"), "reciprocal", ("ln(u^m)", "ln(u^m)*du"), _BELOW,
         None,
-        say("The logarithm has {f} as its slope. Here {f} is where you start: which power of {u} is it?"),
+        say("A logarithm has one over something as its slope. Here {f} is where you start: which power of {u} is it?"),
         (Example("1/w", "log(w)"),),
-        _one,
     ),
     Malrule(
         "RECIP_KEPT_POWER", say("kept the exponent below the line"), "reciprocal", ("-m*u^(-m)*du",), _BELOW,
@@ -183,9 +198,9 @@ LETTERS = (
         (Example("w**2+3*w", "2*w"),),
     ),
     Malrule(
-        "IDENT_SELF", say("left {u} as its own slope"), "letter", ("u",), ("slope", "sum"),
+        "IDENT_SELF", say("left {u} as its own slope"), "letter", ("u", "u^2"), ("slope", "sum"),
         None,
-        say("A straight line is equally steep everywhere. Is there still a {u} in its slope?"),
+        say("A straight line is equally steep everywhere. Is there a {u} in its slope?"),
         (Example("5*w**3-w+1", "15*w**2 - w"),),
     ),
 )  # fmt: skip

@@ -31,6 +31,13 @@ QUOTIENTS = (
         (Example("w**2/(w+1)", "(-w**2 + 2*w*(w + 1))/(w + 1)"),),
     ),
     Malrule(
+        "QUOT_TWICE_SQUARED", say("squared the bottom twice"), "quotient one-over",
+        ("(du*v-u*dv)/v^4", "(du*v-u*dv)/v^3"), _QUOTIENT,
+        say("The top is right."),
+        say("Below the line stands the bottom {v}, squared. How often?"),
+        (Example("w**2/(w+1)", "(2*w*(w+1) - w**2)/(w + 1)**4"),),
+    ),
+    Malrule(
         "QUOT_U_SQUARED", say("divided by the square of the top"), "quotient", ("(du*v-u*dv)/u^2",), _QUOTIENT,
         say("What stands above the line is right."),
         say("Which part of the fraction is squared below: {u} or {v}?"),
@@ -73,6 +80,22 @@ QUOTIENTS = (
         say("The rule is right."),
         say("The minus is for all of the top. What does it do to each of its terms?"),
         (Example("(w+4)/(w**2+1)", "(-w**2 + 8*w + 1)/(w**2 + 1)**2"),),
+    ),
+    Malrule(
+        "QUOT_TOP_BRACKETS", say("lost the brackets around the top"), "quotient",
+        ("du*v-u*dv/v^2", "du*v-u*dv/v"), _QUOTIENT,
+        say("Both products are right."),
+        say("How much of it is divided by the bottom squared?"),
+        (Example("w**2/(w+1)", "2*w*(w+1) - w**2/(w + 1)**2"),),
+    ),
+    Malrule(
+        "QUOT_SQUARE_SPREAD", say("spread the square over the bottom"), "quotient-under-sum",
+        ("(du*v-u*dv)/(a^2+b^2)",), _QUOTIENT,
+        say("The top is right."),
+        say("At {w} = {at} the bottom squared is {square}, but its terms squared one by one make {spread}. "
+            "What stands below?"),
+        (Example("w**2/(w+1)", "(2*w*(w+1) - w**2)/(w**2 + 1)"),),
+        numbers=(("square", "(a+b)^2"), ("spread", "a^2+b^2")),
     ),
     Malrule(
         "QUOT_AS_PRODUCT", say("used the product rule on a fraction"), "quotient", ("du*v+u*dv", "du*dv"), _QUOTIENT,
