@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("lessons", help="list the lessons")
 
+    _add_practice(commands)
+
     nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
     nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
     nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
@@ -57,12 +59,39 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
+    check.add_argument("--json", action="store_true", help="one JSON object")
+    check.add_argument("--strict", action="store_true", help="warnings are errors")
+    check.add_argument("--accept", action="store_true", help="remember the ids as they are now, in ids.txt beside them")
+    _add_author(commands)
 
     mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
     mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
     mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
     mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
     return root
+
+
+def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
+    practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
+    practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
+    practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
+    practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
+    practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+
+
+def _whole(text: str) -> int:
+    """Read a number of questions or minutes.
+
+    Raises:
+        argparse.ArgumentTypeError: for anything but a whole number above 0.
+    """
+    if not (text.isdecimal() and int(text[:6]) > 0 and len(text) < 6):  # noqa: PLR2004 - more than anyone has time for
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,6 +103,25 @@ def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     form.add_argument("--json", action="store_true", help="one JSON object, with every step")
     form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
+
+
+def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of those who write lessons."""
+    new = commands.add_parser("new", help="begin a lesson that passes `tutor check`, with comments that explain it")
+    new.add_argument("name", metavar="NAME", help="its name, such as chain-rule; or a path to the .md file to write")
+    new.add_argument("--title", metavar="T", help="what it is called on the screen")
+    new.add_argument("--from", dest="source", metavar="LESSON", help="begin with a copy of this lesson or file")
+
+    play = commands.add_parser("play", help="print a lesson as a learner would see it")
+    play.add_argument("file", metavar="FILE", help="the lesson's file")
+    play.add_argument("--answers", choices=("right", "wrong", "hints"), default="right", help="how to answer (right)")
+
+    preview = commands.add_parser("preview", help="play a lesson, and again from the same place when it is saved")
+    preview.add_argument("file", metavar="FILE", help="the lesson's file")
+    preview.add_argument("--from", dest="line", type=int, default=1, metavar="LINE", help="begin at this line (1)")
+    preview.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -142,6 +190,16 @@ def _lessons(_: argparse.Namespace) -> int:
     return list_lessons()
 
 
+def _practice(options: argparse.Namespace) -> int:
+    from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
+
+    if options.list:
+        return list_skills()
+    return practise(
+        tuple(options.skills), count=options.count, minutes=options.minutes, seed=options.seed, plain=options.plain
+    )
+
+
 def _nudge(options: argparse.Namespace) -> int:
     from tutor.terminal.one_shot import nudge  # noqa: PLC0415
 
@@ -157,7 +215,25 @@ def _derive(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
-    return check(options.paths)
+    return check(options.paths, as_json=options.json, strict=options.strict, accept=options.accept)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from tutor.author.new import new  # noqa: PLC0415
+
+    return new(options.name, options.title, options.source)
+
+
+def _play(options: argparse.Namespace) -> int:
+    from tutor.author.transcript import play  # noqa: PLC0415
+
+    return play(options.file, options.answers)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from tutor.author.preview import preview  # noqa: PLC0415
+
+    return preview(options.file, options.line, plain=options.plain)
 
 
 def _mark(options: argparse.Namespace) -> int:
@@ -170,8 +246,12 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
     "lessons": _lessons,
+    "practice": _practice,
     "nudge": _nudge,
     "derive": _derive,
     "check": _check,
+    "new": _new,
+    "play": _play,
+    "preview": _preview,
     "mark": _mark,
 }

@@ -4,16 +4,22 @@ A lesson is played block by block. Prose, nudges and code are shown until a ques
 the learner's lines are commands or answers, until the question is done and the playing goes on.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.calculus.nudge import nudge
+from tutor.calculus.numbers import ordinary_steps
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
 from tutor.session import asides, pace, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
-from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
+from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
+
+if TYPE_CHECKING:
+    from tutor.practice.choosing import Plan
 
 Turn = tuple[State, tuple[Output, ...]]
 
@@ -41,11 +47,20 @@ def go_on(state: State, tools: Tools) -> Turn:
                 continue
             case Recap() as block:
                 outputs += way.recap(state, block)
+            case None if state.practice is not None:
+                return _practised(state, state.practice, tools)
             case None:
                 return state, (*outputs, *_end(state))
             case question:
                 return replace(state, tries=0, hints=0), (*outputs, *questions.put(question))
         state = state.next_block()
+
+
+def _practised(state: State, plan: "Plan", tools: Tools) -> Turn:
+    from tutor.session import practising  # noqa: PLC0415 - lessons do without
+
+    grown, outputs = practising.grow(state, plan, tools)
+    return grown, (*outputs, *(questions.put(grown.question) if grown.question is not None else ()))
 
 
 def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
@@ -58,16 +73,13 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
         outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
     else:
         outputs.append(TableShown(table, told=state.knows(function), more=False))
+    outputs += [PictureShown(sight, function, block.at) for sight in block.pictures]
     return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
-    function = block.function
-    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
-    outputs.append(TableShown(table, told=state.knows(function), more=False))
-    says = say("Try other steps and points: /eps, /at and /scheme change this table.")
-    outputs.append(Said(says, Tone.NOTICE))
-    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
+    outputs.append(Exploring(block.function, block.at, block.scheme))
+    return replace(state, shown=NudgeShown(block.function, block.at, ordinary_steps(), block.scheme))
 
 
 def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:

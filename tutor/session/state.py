@@ -1,6 +1,7 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
-from typing import TypeGuard
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeGuard
 
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
@@ -11,13 +12,27 @@ from tutor.messages import Message
 from tutor.session.settings import Settings
 from tutor.values import replace, value
 
+if TYPE_CHECKING:
+    from tutor.practice.choosing import Plan
+
+
+def _no_time() -> int:
+    return 0
+
 
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy."""
+    """What the conversation asks of the world outside: SymPy, and in practice the time.
+
+    Attributes:
+        prove: proves an answer right, or doesn't.
+        differentiate: gives a derivative in SymPy's words.
+        now: the time, in milliseconds since 1970.
+    """
 
     prove: Prove
     differentiate: Differentiate
+    now: Callable[[], int] = _no_time
 
 
 @value
@@ -105,6 +120,7 @@ class State:
         wanted: the lesson chosen from the menu.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
+        practice: what is practised, when this is no lesson but practice.
     """
 
     lesson: Lesson
@@ -126,6 +142,7 @@ class State:
     wanted: str = ""
     turned: bool = False
     left: bool = False
+    practice: "Plan | None" = None
 
     @property
     def at(self) -> Block | None:

@@ -5,7 +5,7 @@ the toolbar asks `notation` how the line reads, on every key, in well under a mi
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -75,8 +75,8 @@ def _history(file: Path | None) -> History:
     return InMemoryHistory() if file is None else FileHistory(file)
 
 
-def terminal_mode(history_file: Path | None) -> Ask:
-    """Return the way of asking that edits a line on a terminal."""
+def terminal_mode(history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> Ask:
+    """Return the way of asking that edits a line on a terminal; `meanwhile` is called as each prompt begins."""
     session: PromptSession[str] = PromptSession(
         history=_history(history_file),
         completer=_Commands(),
@@ -92,15 +92,13 @@ def terminal_mode(history_file: Path | None) -> Ask:
             return live_reading(session.default_buffer.text, state)
 
         def begin() -> None:
+            if meanwhile is not None:
+                meanwhile()
             session.app.create_background_task(_beforehand(state))
 
         session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
-            return session.prompt(
-                [("class:prompt", "\n" + prompt_text(state))],
-                bottom_toolbar=toolbar,
-                pre_run=begin,
-            )
+            return session.prompt([("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar, pre_run=begin)
         except EOFError:
             return None
         except KeyboardInterrupt:
