@@ -7,8 +7,9 @@ from test_machine import SILENT, play, said
 
 from tutor.course.model import Lesson
 from tutor.session import beforehand, machine
-from tutor.session.pace import FAST_ANSWER, FAST_RUNG
+from tutor.session.pace import FAST_ANSWER
 from tutor.session.state import State
+from tutor.values import replace
 
 Make = Callable[[str], Lesson]
 
@@ -118,9 +119,12 @@ def test_a_mistake_met_before_settles_which_of_two_it_is(lesson: Make) -> None:
 
 
 def quick(state: State, *lines: tuple[str, float | None]) -> tuple[State, str]:
-    text = ""
+    """Type lines, each after so many seconds of thought."""
+    text, now = "", state.now or 0.0
+    state = replace(state, now=now)
     for line, took in lines:
-        state, outputs = machine.advance(state, line, SILENT, took)
+        now += took or 0.0
+        state, outputs = machine.advance(state, line, SILENT, None if took is None else now)
         text = said(outputs)
     return state, text
 
@@ -148,22 +152,6 @@ def test_choices_are_not_to_be_guessed_through(lesson: Make) -> None:
     state, text = quick(opened(lesson, block), ("b", 0.5), ("c", 0.5), ("b", 0.5))
     assert "There is no hurry. Which answer can you rule out, and why?" in text
     assert state.tries == 3
-
-
-def test_a_hint_is_read_before_the_next(lesson: Make) -> None:
-    before = opened(lesson, "predict it\nJ: w^2\nat: 3\nhint: One.\nhint: Two.\nhint: Three.")
-    fast = ("/hint", FAST_RUNG / 2)
-    state, text = quick(before, fast)
-    assert "One." in text
-    state, text = quick(state, fast)
-    assert "Try it with this hint first." in text
-    assert state.hints == 1
-    state, text = quick(state, fast)
-    assert "Two." in text
-    state, text = quick(state, fast)
-    assert "Three." in text
-    _, text = quick(before, ("/hint", 0.1), ("/hint", FAST_RUNG * 2))
-    assert "Two." in text
 
 
 # Beforehand

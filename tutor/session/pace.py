@@ -1,4 +1,4 @@
-"""Guessing fast: slow down, no blame. The time a line took is handed in; where nobody watches there is none."""
+"""Guessing fast: slowly, no blame. The time a line took is handed in; where nobody looks at a clock it is None."""
 
 from tutor.course.model import Choose
 from tutor.messages import Message, say
@@ -8,9 +8,6 @@ from tutor.values import replace
 
 FAST_ANSWER = 2.0
 """Seconds below which a wrong answer looks like a guess."""
-
-FAST_RUNG = 1.5
-"""Seconds below which a hint can't have been read."""
 
 GUESSES = 3
 
@@ -30,11 +27,3 @@ def _slowly(state: State) -> Message:
         return say("There is no hurry. Which answer can you rule out, and why?")
     return say("There is no hurry. Push {w} up a little, in your head: which part of J moves first?",
                w=function.variable)  # fmt: skip
-
-
-def before_a_hint(state: State, took: float | None) -> tuple[State, tuple[Output, ...]] | None:
-    """Hold the next hint back, once, when the last one can't have been read yet; None to go on."""
-    if took is None or took >= FAST_RUNG or not state.hints or state.waited:
-        return None
-    says = say("Try it with this hint first. /hint opens the next one whenever you like.")
-    return replace(state, waited=True), (Said(says, Tone.NOTICE),)

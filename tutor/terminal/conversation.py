@@ -41,13 +41,11 @@ def converse(
     show(writer, outputs, state.settings, echo=echo)
     while not state.over:
         try:
-            asked = time.monotonic()
             line = ask(state)
             if line is None:
                 return replace(state, left=True)
             before = state.settings
-            took = None if echo else time.monotonic() - asked
-            state, outputs = machine.advance(state, line, tools, took)
+            state, outputs = machine.advance(state, line, tools, None if echo else time.monotonic())
             show(writer, outputs, state.settings, echo=echo)
             if state.settings != before:
                 keep(state.settings)
