@@ -128,7 +128,7 @@ def test_the_tidy_end() -> None:
 def test_brackets_are_multiplied_out_only_where_that_is_shorter() -> None:
     for text in (
         "(w + 1)^9*sin(w) + (w + 1)^8", "(w + x + b + y)^3*(w + m)^3*w + w", "w*(sin(w) + cos(w)) + ln(w)",
-        "(w + x + b + y + m)^3*(w + x + b + y + m) + w",
+        "(w + x + b + y + m)^3*(w + x + b + y + m) + w", "(w + 1)^4 - w^4 - 4*w^3 - 6*w^2 - 4*w",
     ):  # fmt: skip
         tree = formula(text)
         assert "multiply-out" not in [way for way, _ in tidied(tree)], text
