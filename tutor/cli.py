@@ -14,53 +14,81 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tutor import __version__
+from tutor.store.catalogues import languages
+from tutor.terminal.speech import speak, translate, wanted_language
 
 _CANT_WRITE = 74
 _INTERRUPTED = 130
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
+    """Return the parser of the command line, its help in the language spoken."""
+    argparse._ = translate  # type: ignore[attr-defined]  # its own sentences, from our catalogue
     root = argparse.ArgumentParser(
         prog="tutor",
-        description="Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink.",
-        epilog="Without a command, the conversation starts with the first lesson.",
+        description=_(
+            "Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink."
+        ),
+        epilog=_("Without a command, the conversation starts with the first lesson."),
     )
     root.add_argument("--version", action="version", version=f"tutor {__version__}")
-    root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
-    commands = root.add_subparsers(dest="command", metavar="COMMAND")
+    root.add_argument("--plain", action="store_true", help=_("plain lines, without moving the cursor"))
+    _add_language(root)
+    commands = root.add_subparsers(dest="command", metavar=_("COMMAND"))
 
-    learn = commands.add_parser("learn", help="the conversation, from a lesson on")
+    learn = commands.add_parser("learn", help=_("the conversation, from a lesson on"))
     learn.add_argument(
         "lesson",
         nargs="?",
-        metavar="LESSON",
-        help="a lesson's name or number, see `tutor lessons`; or a file NN-name.md",
+        metavar=_("LESSON"),
+        help=_("a lesson's name or number, see `tutor lessons`; or a file NN-name.md"),
     )
     learn.add_argument(
-        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+        "--plain", action="store_true", default=argparse.SUPPRESS, help=_("plain lines, without moving the cursor")
     )
 
-    commands.add_parser("lessons", help="list the lessons")
+    commands.add_parser("lessons", help=_("list the lessons"))
+    _add_nudge(commands.add_parser("nudge", help=_("the difference table of a function, without the conversation")))
 
-    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
-    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
-    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
-    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
-    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
-    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
-    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+    check = commands.add_parser("check", help=_("read, prove and play lessons, and report every problem"))
+    check.add_argument(
+        "paths", nargs="*", metavar=_("PATH"), help=_("lesson files or folders (the lessons that come along)")
+    )
 
+    mark = commands.add_parser("mark", help=_("mark a file of answers: JSON lines in, one verdict a line out"))
+    mark.add_argument("file", nargs="?", default="-", metavar=_("FILE"), help=_("the file, - for standard input"))
+    mark.add_argument("--jobs", type=int, default=1, metavar="N", help=_("processes to work at once (1)"))
+    mark.add_argument(
+        "--deadline", type=float, default=2.0, metavar="S", help=_("seconds SymPy has for one answer (2)")
+    )
+
+    extract = commands.add_parser("extract", help=_("update the translators' catalogues from the sources"))
+    extract.add_argument("folder", nargs="?", metavar=_("FOLDER"), help=_("a folder of lessons of your own"))
+    extract.add_argument("--into", metavar="L", help=_("begin a language: its code, such as fr"))
+    for command in commands.choices.values():
+        _add_language(command)
+    return root
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--lang", choices=languages(), default=argparse.SUPPRESS, metavar="L", help=_("the language: en, zh")
+    )
+
+
+def _add_nudge(nudge: argparse.ArgumentParser) -> None:
+    nudge.add_argument("function", metavar="EXPR", help=_("the function, such as '1/w^2'"))
+    nudge.add_argument("--at", required=True, metavar="P", help=_("the point: 4, -1/2, pi/3"))
+    nudge.add_argument("--variable", metavar="W", help=_("the letter to nudge (the one in EXPR, else w)"))
+    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help=_("step sizes: 1e-1:1e-12, or a list 1e-3,1e-9"))
+    nudge.add_argument("--scheme", default="forward", metavar="S", help=_("forward, backward, central or five-point"))
+    nudge.add_argument("--json", action="store_true", help=_("one JSON object, with the exact figures"))
     nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
-    check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
-    check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
 
-    mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
-    mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
-    mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
-    mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
-    return root
+def _(text: str) -> str:
+    """Return a text of the help in the language spoken; literals given to it are in the catalogue."""
+    return translate(text)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -72,6 +100,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; return the exit status."""
     try:
         _make_streams_patient()
+        speak(wanted_language(arguments))
         options = parser().parse_args(arguments)
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
@@ -81,7 +110,7 @@ def run(arguments: Sequence[str]) -> int:
         return _INTERRUPTED
     except OSError as error:
         _forget_output()
-        _complain(f"can't write the output: {error.strerror}")
+        _complain(_("can't write the output: {why}").replace("{why}", _(error.strerror or "")))
         return _CANT_WRITE
 
 
@@ -141,6 +170,12 @@ def _check(options: argparse.Namespace) -> int:
     return check(options.paths)
 
 
+def _extract(options: argparse.Namespace) -> int:
+    from tutor.author.extract import extract  # noqa: PLC0415
+
+    return extract(options.folder, options.into)
+
+
 def _mark(options: argparse.Namespace) -> int:
     from tutor.terminal.mark import mark  # noqa: PLC0415
 
@@ -154,4 +189,5 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "nudge": _nudge,
     "check": _check,
     "mark": _mark,
+    "extract": _extract,
 }

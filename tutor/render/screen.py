@@ -3,13 +3,14 @@
 from typing import assert_never
 
 from tutor.calculus.nudge import Note, Table
+from tutor.course.passages import translated
 from tutor.messages import Message, say
 from tutor.notation.tree import Tree
 from tutor.notation.twodim import draw
 from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, sentence, value_text
 from tutor.render.table import table_lines
 from tutor.session.outputs import (
     Choices,
@@ -91,7 +92,7 @@ def one(output: Output, look: Look) -> list[Line]:
         case Title():
             return _title(output, look, width)
         case Text(markdown, tone):
-            return prose(markdown, width, _STYLES[tone], colour=look.colour)
+            return prose(translated(markdown, look.translate), width, _STYLES[tone], colour=look.colour)
         case Said(message, tone):
             return wrap(((_STYLES[tone], sentence(message, look.translate)),), width, MARGIN)
         case Formula(left, tree):
@@ -106,7 +107,7 @@ def one(output: Output, look: Look) -> list[Line]:
         case CodeShown(source, prints):
             return _code(source, prints, look)
         case Choices(options):
-            return [line for letter, text in options for line in _choice(letter, text, width)]
+            return [line for letter, text in options for line in _choice(letter, look.translate(text), width)]
         case Help(rows):
             return _help(rows, look, width)
         case never:
@@ -114,7 +115,7 @@ def one(output: Output, look: Look) -> list[Line]:
 
 
 def _title(title: Title, look: Look, width: int) -> list[Line]:
-    place = say("lesson {n} of {count} · {title}", n=title.number, count=title.count, title=title.title)
+    place = say("lesson {n} of {count} · {title}", n=title.number, count=title.count, title=Message(title.title))
     return wrap((("title", sentence(place, look.translate)),), width, MARGIN)
 
 
@@ -131,7 +132,7 @@ def formula_lines(left: str, tree: Tree, margin: str = MARGIN + "  ") -> list[Li
 def _refused(refused: Refused, look: Look, width: int) -> list[Line]:
     """Return the caret under its place, and the reason; a long line is shown around its place only."""
     line, before = visible(refused.line), visible(refused.line[: refused.column])
-    prompt = cells(refused.prompt + PROMPT_SIGN)
+    prompt = cells(value_text(refused.prompt, look.translate) + PROMPT_SIGN)
     lines: list[Line] = []
     if look.echo or prompt + cells(before) >= width or line != refused.line:
         room = max(width - 8, 8)
@@ -196,10 +197,11 @@ def _choice(letter: str, text: str, width: int) -> list[Line]:
 
 
 def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list[Line]:
-    column = max(cells(usage) for usage, _ in rows) + 2
+    column = max(cells(look.translate(usage)) for usage, _ in rows) + 2
     narrow = width < column + 30
     lines: list[Line] = []
-    for usage, message in rows:
+    for written, message in rows:
+        usage = look.translate(written)
         says = wrap((("", sentence(message, look.translate)),), width, MARGIN + " " * (4 if narrow else column))
         if narrow:
             lines.append((("", MARGIN), ("command", usage)))

@@ -14,6 +14,7 @@ from tutor.checking.judge import judge, judge_number, judge_value
 from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Wrong
 from tutor.course.model import Choose, Function, Predict, Question, Value
 from tutor.messages import Message, say
+from tutor.notation.characters import fold
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
@@ -42,7 +43,7 @@ def answer(state: State, question: Question, line: str, tools: Tools) -> Answere
         case Value():
             return _valued(state, question, line)
         case Choose():
-            return _chosen(question, line)
+            return _chosen(question, line, tools)
         case never:
             assert_never(never)
 
@@ -170,7 +171,7 @@ def _valued(state: State, question: Value, line: str) -> Answered:
 
 def _right_side(line: str, question: Value) -> str:
     """Return a line with a left side such as `dJ/dw =` blanked out, column for column."""
-    left, equals, right = line.partition("=")
+    left, equals, right = fold(line).partition("=")
     if question.function is None or not equals:
         return line
     said = read(left + "=1", question.function.alphabet)
@@ -206,15 +207,17 @@ def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
 
 
 def _bare(text: str) -> str:
-    """Return an option as it is compared: without brackets, full stop and capitals."""
-    return text.strip().strip(".()").casefold()
+    """Return an option as it is compared: without brackets, full stop, capitals and full-width forms."""
+    return fold(text).strip().strip(".()").casefold()
 
 
-def _chosen(question: Choose, line: str) -> Answered:
-    """Take a choice by its letter, or by its words."""
+def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
+    """Take a choice by its letter, or by its words in the learner's language or the author's."""
     wanted = _bare(line)
     by_letter = {letter_of(index): option for index, option in enumerate(question.options)}
-    by_words = {_bare(option.text): option for option in question.options}
+    by_words = {
+        _bare(words): option for option in question.options for words in (tools.translate(option.text), option.text)
+    }
     option = by_letter.get(wanted) or by_words.get(wanted)
     if option is None:
         return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
@@ -237,7 +240,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             return (_answer_is(right_number(question)), *_why(question))
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
-            said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
+            said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=Message(option.text))
             return (Said(said), *((Text(option.says, Tone.WHY),) if option.says else ()))
         case never:
             assert_never(never)

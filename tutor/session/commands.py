@@ -31,6 +31,7 @@ class Command:
 
     Attributes:
         name: the word after the slash.
+        also: its names in other languages, which are always understood.
         argument: how its argument is written in the help; empty where it takes none.
         help: what it does.
         does: the doing; it gets the state, the argument's text and the tools.
@@ -44,6 +45,7 @@ class Command:
     does: Callable[[State, str, Tools], Done]
     bare: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:
@@ -198,6 +200,17 @@ def _symbolic(shown: NudgeShown, tools: Tools) -> tuple[Output, ...]:
     return (snippets.of_symbolic(SymbolicShown(shown.function, (shown.at,), symbolic)),)
 
 
+# /lang
+
+
+def _lang(state: State, argument: str, tools: Tools) -> Done:
+    if argument not in tools.languages:
+        return _notice(state, say("There are these languages: {known}.", known=", ".join(tools.languages)))
+    said = Said(say("From here on in English."), Tone.NOTICE)
+    asked = questions.put(state.question) if state.question else ()
+    return Done(replace(state, language=argument), (said, *asked))
+
+
 # /help, /quit
 
 
@@ -210,16 +223,18 @@ def _quit(state: State, _: str, __: Tools) -> Done:
 
 
 COMMANDS = (
-    Command("hint", "", say("a nudge in the right direction; once more for the next"), _hint, ("hint",)),
-    Command("skip", "", say("show the answer, explain it, and go on"), _skip),
-    Command("at", "P", say("the same table at another point: /at 5, /at -1/2"), _at),
-    Command("eps", "E…", say("other step sizes: /eps 1e-12, /eps 0.1 0.01, /eps 1e-1 .. 1e-16"), _eps),
+    Command("hint", "", say("a nudge in the right direction; once more for the next"), _hint, ("hint", "提示"),
+            also=("提示",)),
+    Command("skip", "", say("show the answer, explain it, and go on"), _skip, also=("跳过",)),
+    Command("at", "P", say("the same table at another point: /at 5, /at -1/2"), _at, also=("点",)),
+    Command("eps", "E…", say("other step sizes: /eps 1e-12, /eps 0.1 0.01, /eps 1e-1 .. 1e-16"), _eps, also=("步长",)),
     Command("scheme", "S", say("another difference: forward, backward, central, five-point"), _scheme,
-            choices=tuple(SCHEMES)),
-    Command("code", "", say("the Python of what was just computed, to copy"), _code),
-    Command("help", "", say("this list"), _help, ("help", "?")),
-    Command("quit", "", say("leave"), _quit, ("quit", "exit")),
+            choices=tuple(SCHEMES), also=("差分",)),
+    Command("code", "", say("the Python of what was just computed, to copy"), _code, also=("代码",)),
+    Command("lang", "L", say("another language: /lang en, /lang zh"), _lang, choices=("en", "zh"), also=("语言",)),
+    Command("help", "", say("this list"), _help, ("help", "?", "帮助"), also=("帮助",)),
+    Command("quit", "", say("leave"), _quit, ("quit", "exit", "退出"), also=("退出",)),
 )  # fmt: skip
 
-BY_NAME = {command.name: command for command in COMMANDS}
+BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.also)}
 BARE = {word: command for command in COMMANDS for word in command.bare}

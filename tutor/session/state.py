@@ -1,5 +1,7 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
+from collections.abc import Callable
+
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
@@ -8,12 +10,25 @@ from tutor.course.model import Block, Choose, Function, Lesson, Predict, Questio
 from tutor.values import replace, value
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy."""
+    """What the conversation asks of the world outside: SymPy, and the languages there are.
+
+    Attributes:
+        prove: proves an answer right, or doesn't.
+        differentiate: gives a derivative in SymPy's words.
+        languages: the codes of the languages that can be spoken.
+        translate: from an English text to the language spoken now, for words a learner may type.
+    """
 
     prove: Prove
     differentiate: Differentiate
+    languages: tuple[str, ...] = ("en",)
+    translate: Callable[[str], str] = _as_it_is
 
 
 @value
@@ -49,6 +64,7 @@ class State:
         shown: what was computed last.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
+        language: the code of the language asked for in this conversation; empty for the one it began in.
     """
 
     lesson: Lesson
@@ -60,6 +76,7 @@ class State:
     shown: NudgeShown | SymbolicShown | None = None
     turned: bool = False
     left: bool = False
+    language: str = ""
 
     @property
     def at(self) -> Block | None:

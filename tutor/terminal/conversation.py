@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from tutor.render.lines import visible
 from tutor.render.screen import PROMPT_SIGN, Look, render
+from tutor.render.sentences import value_text
 from tutor.session import machine
 from tutor.session.outputs import Output
 from tutor.session.state import State, Tools
+from tutor.terminal.speech import speak, spoken, translate
 from tutor.terminal.writer import Writer
 from tutor.values import replace
 
@@ -17,7 +19,7 @@ Ask = Callable[[State], str | None]
 
 def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
     """Print outputs as they look on this terminal."""
-    look = Look(width=writer.width, colour=writer.colour, echo=echo)
+    look = Look(width=writer.width, colour=writer.colour, echo=echo, translate=translate)
     writer.write(render(outputs, look))
 
 
@@ -35,6 +37,7 @@ def converse(state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool
             if line is None:
                 return replace(state, left=True)
             state, outputs = machine.advance(state, line, tools)
+            speak(state.language or spoken())
             show(writer, outputs, echo=echo)
         except KeyboardInterrupt:
             if echo:
@@ -45,7 +48,7 @@ def converse(state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool
 
 def prompt_text(state: State) -> str:
     """Return what stands before the cursor."""
-    return machine.prompt(state) + PROMPT_SIGN
+    return value_text(machine.prompt(state), translate) + PROMPT_SIGN
 
 
 def line_mode(writer: Writer) -> Ask:
