@@ -11,7 +11,8 @@ from tutor.course.model import Code, Nudge, Predict, Prose, Question
 from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.session import questions, snippets
-from tutor.session.commands import BARE, BY_NAME, Command, Done
+from tutor.session.command import Command, Done
+from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
