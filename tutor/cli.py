@@ -31,22 +31,17 @@ def parser() -> argparse.ArgumentParser:
         ),
         epilog=_("Without a command, the conversation starts with the first lesson."),
     )
-    root.add_argument("--version", action="version", version=f"tutor {__version__}")
+    root.add_argument(
+        "--version",
+        action="version",
+        version=f"tutor {__version__}",
+        help=_("show program's version number and exit"),
+    )
     root.add_argument("--plain", action="store_true", help=_("plain lines, without moving the cursor"))
     _add_language(root)
     commands = root.add_subparsers(dest="command", metavar=_("COMMAND"))
 
-    learn = commands.add_parser("learn", help=_("the conversation, from a lesson on"))
-    learn.add_argument(
-        "lesson",
-        nargs="?",
-        metavar=_("LESSON"),
-        help=_("a lesson's name or number, see `tutor lessons`; or a file NN-name.md"),
-    )
-    learn.add_argument(
-        "--plain", action="store_true", default=argparse.SUPPRESS, help=_("plain lines, without moving the cursor")
-    )
-
+    _add_learn(commands.add_parser("learn", help=_("the conversation, from a lesson on")))
     commands.add_parser("lessons", help=_("list the lessons"))
     _add_nudge(commands.add_parser("nudge", help=_("the difference table of a function, without the conversation")))
 
@@ -73,6 +68,18 @@ def parser() -> argparse.ArgumentParser:
 def _add_language(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lang", choices=languages(), default=argparse.SUPPRESS, metavar="L", help=_("the language: en, zh")
+    )
+
+
+def _add_learn(learn: argparse.ArgumentParser) -> None:
+    learn.add_argument(
+        "lesson",
+        nargs="?",
+        metavar=_("LESSON"),
+        help=_("a lesson's name or number, see `tutor lessons`; or a file NN-name.md"),
+    )
+    learn.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help=_("plain lines, without moving the cursor")
     )
 
 

@@ -24,6 +24,7 @@ from tutor.session.outputs import Output, Said, Text
 from tutor.session.state import State, Tools
 from tutor.store.lessons import lesson_files, read_file, shipped
 from tutor.terminal.problems import problem_line
+from tutor.terminal.speech import told
 
 _FINE, _WARNINGS, _ERRORS = 0, 1, 2
 
@@ -45,7 +46,9 @@ def check(paths: list[str]) -> int:
         prover.close()
     for problem in problems:
         sys.stdout.write(problem_line(problem) + "\n")
-    sys.stdout.write(f"{len(files)} lessons, {questions} questions, {len(problems)} problems\n")
+    summary = say("{lessons} lessons, {questions} questions, {problems} problems",
+                  lessons=len(files), questions=questions, problems=len(problems))  # fmt: skip
+    sys.stdout.write(told(summary) + "\n")
     if any(not problem.warning for problem in problems):
         return _ERRORS
     return _WARNINGS if problems else _FINE

@@ -29,7 +29,7 @@ ANSWER_KEYS = frozenset({"wrong", "right"})
 
 ARGPARSE = (
     "usage: ", "positional arguments", "options", "show this help message and exit",
-    "show program's version number and exit", "%(prog)s: error: %(message)s\n",
+    "%(prog)s: error: %(message)s\n",
     "the following arguments are required: %s", "unrecognized arguments: %s", "expected one argument",
     "invalid choice: %(value)r (choose from %(choices)s)", "invalid %(type)s value: %(value)r",
     "argument %(argument_name)s: %(message)s",

@@ -126,7 +126,7 @@ class _Reader:
             return Prose(part.text, part.place)
         kind = KINDS.get(part.kind)
         if kind is None:
-            self.problem(part.place, "block", _unknown("block", part.kind, (*KINDS, *sorted(PLAIN_FENCES - {""}))))
+            self.problem(part.place, "block", _unknown(say("block"), part.kind, (*KINDS, *sorted(PLAIN_FENCES - {""}))))
             return None
         before = len(self.problems)
         keys = self._known(_Keys(part.entries, part.place), kind.keys, kind.needed, kind.several)
@@ -141,7 +141,7 @@ class _Reader:
         seen: set[str] = set()
         for entry in keys.entries:
             if entry.key not in known:
-                self.problem(entry.key_place, "key", _unknown("key", entry.key, known))
+                self.problem(entry.key_place, "key", _unknown(say("key"), entry.key, known))
             elif entry.key in seen and entry.key not in several:
                 self.problem(entry.key_place, "twice", say("{key} is given twice", key=entry.key))
             elif not entry.value:
@@ -241,7 +241,7 @@ class _Reader:
         if entry is None:
             return FORWARD
         if entry.value not in BY_NAME:
-            self.problem(entry.place, "scheme", _unknown("scheme", entry.value, tuple(BY_NAME)))
+            self.problem(entry.place, "scheme", _unknown(say("scheme"), entry.value, tuple(BY_NAME)))
         return BY_NAME.get(entry.value, FORWARD)
 
     def number(self, keys: _Keys, key: str) -> Point | None:
@@ -351,7 +351,7 @@ def _is_fraction(point: Point) -> bool:
     return True
 
 
-def _unknown(what: str, found: str, known: tuple[str, ...]) -> Message:
+def _unknown(what: Message, found: str, known: tuple[str, ...]) -> Message:
     near = nearest(found, known)
     if near:
         return say("I don't know the {what} {found}. Did you mean {near}?", what=what, found=found, near=near)

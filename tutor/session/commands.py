@@ -40,7 +40,7 @@ COMMANDS = (
             choices=tuple(SCHEMES), also=("差分",)),
     Command("code", "", say("the Python of what was just computed, to copy"), tables.code, also=("代码",)),
     Command("lang", "L", say("another language: /lang en, /lang zh"), _lang, choices=("en", "zh"), also=("语言",)),
-    Command("help", "", say("this list"), _help, ("help", "?", "帮助"), also=("帮助",)),
+    Command("help", "", say("this list"), _help, ("help", "?", "？", "帮助"), also=("帮助",)),
     Command("quit", "", say("leave"), _quit, ("quit", "exit", "退出"), also=("退出",)),
 )  # fmt: skip
 

@@ -9,15 +9,17 @@ from tutor.calculus.nudge import Table
 from tutor.calculus.nudge import nudge as nudge_table
 from tutor.calculus.numbers import read_point, read_steps
 from tutor.calculus.schemes import BY_NAME
+from tutor.messages import Message, say
 from tutor.notation.names import Alphabet, nearest
 from tutor.notation.plain import typed
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import letters
 from tutor.notation.unreadable import Unreadable
-from tutor.render.lines import visible
+from tutor.render.lines import cells, visible
 from tutor.render.screen import Look, one
-from tutor.render.sentences import sentence
 from tutor.session.outputs import TableShown
+from tutor.terminal.problems import complain
+from tutor.terminal.speech import translate
 from tutor.terminal.writer import standard_writer
 
 _WRONG_ARGUMENTS = 2
@@ -26,7 +28,11 @@ _Result = TypeVar("_Result")
 
 
 class _ArgumentError(Exception):
-    """An argument that can't be read; says which, where and why."""
+    """An argument that can't be read; says which and why, and shows the place."""
+
+    def __init__(self, says: Message, shown: str = "") -> None:
+        super().__init__(says.text)
+        self.says, self.shown = says, shown
 
 
 def nudge(options: argparse.Namespace) -> int:
@@ -34,14 +40,15 @@ def nudge(options: argparse.Namespace) -> int:
     try:
         table = _table(options)
     except _ArgumentError as error:
-        sys.stderr.write(f"tutor nudge: {error}\n")
+        complain(error.says, "nudge")
+        sys.stderr.write(error.shown)
         return _WRONG_ARGUMENTS
     writer = standard_writer()
     if options.json:
         writer.text(json.dumps(as_json(table), ensure_ascii=False) + "\n")
     else:
         shown = TableShown(table, told=True, more=False)
-        writer.write(one(shown, Look(width=writer.width, colour=writer.colour)))
+        writer.write(one(shown, Look(width=writer.width, colour=writer.colour, translate=translate)))
     return 0
 
 
@@ -52,8 +59,12 @@ def _table(options: argparse.Namespace) -> Table:
     steps = _readable("--eps", options.eps, read_steps(options.eps))
     if options.scheme not in BY_NAME:
         near = nearest(options.scheme, tuple(BY_NAME))
+        if near:
+            raise _ArgumentError(
+                say("there is no scheme '{wanted}'. Did you mean {near}?", wanted=options.scheme, near=near)
+            )
         raise _ArgumentError(
-            f"there is no scheme {options.scheme!r}. {f'Did you mean {near}?' if near else ''}".strip()
+            say("there is no scheme '{wanted}'. There are: {known}", wanted=options.scheme, known=", ".join(BY_NAME))
         )
     return nudge_table(function, variable, at, steps, BY_NAME[options.scheme])
 
@@ -63,7 +74,8 @@ def _variable(text: str) -> str:
     reading = read(text)
     found = letters(reading.tree) if isinstance(reading, Reading) else ()
     if len(found) > 1:
-        raise _ArgumentError(f"EXPR has the letters {', '.join(found)}: say which one moves with --variable")
+        says = say("EXPR has the letters {letters}: say which one moves with --variable", letters=", ".join(found))
+        raise _ArgumentError(says)
     return found[0] if found else "w"
 
 
@@ -71,8 +83,9 @@ def _readable(name: str, text: str, result: _Result | Unreadable) -> _Result:
     if not isinstance(result, Unreadable):
         return result
     shown = visible(text[:60])
-    place = " " * min(len(visible(text[: result.column])), 60)
-    raise _ArgumentError(f"{name} can't be read: {sentence(result.reason)}\n    {shown}\n    {place}^")
+    place = " " * min(cells(visible(text[: result.column])), 60)
+    says = say("{name} can't be read: {why}", name=name, why=result.reason)
+    raise _ArgumentError(says, f"    {shown}\n    {place}^\n")
 
 
 def as_json(table: Table) -> dict[str, object]:

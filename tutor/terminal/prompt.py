@@ -18,7 +18,8 @@ from prompt_toolkit.styles import Style
 
 from tutor.messages import say
 from tutor.notation.reading import Reading, read
-from tutor.session.commands import COMMANDS, Command
+from tutor.session.command import Command
+from tutor.session.commands import COMMANDS
 from tutor.session.questions import alphabet
 from tutor.session.state import State
 from tutor.terminal.conversation import Ask, prompt_text

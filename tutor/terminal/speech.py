@@ -71,7 +71,7 @@ def wanted_language(arguments: Sequence[str], environment: Mapping[str, str] = o
 
 def _argument(arguments: Sequence[str]) -> str:
     """Return what `--lang` says, found before the other arguments are read, whose help needs the language."""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == "--lang":
             return following
         if argument.startswith("--lang="):
