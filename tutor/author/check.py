@@ -132,7 +132,7 @@ def right_answer(question: Question, tools: Tools) -> str | None:
             number = answers.right_number(question)
             return None if number is None else typed(number)
         case Choose(options=options):
-            return next(option.text for option in options if option.right)
+            return next(str(option.text) for option in options if option.right)
         case never:
             assert_never(never)
 

@@ -3,6 +3,7 @@
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.course.problems import Place
+from tutor.messages import Message
 from tutor.notation.names import Alphabet
 from tutor.notation.tree import Tree
 from tutor.values import value
@@ -76,16 +77,19 @@ class Predict:
 
 @value
 class Value:
-    """Asks for a number: the slope at a point, or what the author says is the answer."""
+    """Asks for a number: the slope at a point, or what the author says is the answer.
+
+    `ask` and `why` are the author's words, as CommonMark, or a sentence of the program.
+    """
 
     id: str
     function: Function | None
     at: Point | None
-    ask: str
+    ask: str | Message
     answer: Point | None
     hints: tuple[str, ...]
     foreseen: tuple[Foreseen, ...]
-    why: str
+    why: str | Message
     place: Place
 
 
@@ -93,8 +97,8 @@ class Value:
 class Option:
     """One of several answers to choose from, and what there is to say about it."""
 
-    text: str
-    says: str
+    text: str | Message
+    says: str | Message
     right: bool
 
 
@@ -103,7 +107,7 @@ class Choose:
     """Asks to choose one of several answers, in the order in which the author wrote them."""
 
     id: str
-    ask: str
+    ask: str | Message
     options: tuple[Option, ...]
     hints: tuple[str, ...]
     place: Place

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from tutor.calculus.nudge import Note, Table
 from tutor.course.passages import translated
-from tutor.messages import Message, say
+from tutor.messages import Message, as_message, say
 from tutor.notation.tree import Tree
 from tutor.notation.twodim import draw
 from tutor.render.code import arithmetic_line, python_lines
@@ -107,7 +107,11 @@ def one(output: Output, look: Look) -> list[Line]:
         case CodeShown(source, prints):
             return _code(source, prints, look)
         case Choices(options):
-            return [line for letter, text in options for line in _choice(letter, look.translate(text), width)]
+            return [
+                line
+                for letter, text in options
+                for line in _choice(letter, sentence(as_message(text), look.translate), width)
+            ]
         case Help(rows):
             return _help(rows, look, width)
         case never:
@@ -193,7 +197,7 @@ def _code(source: str, prints: str, look: Look) -> list[Line]:
 
 
 def _choice(letter: str, text: str, width: int) -> list[Line]:
-    return wrap((("choice", f"{letter})"), ("", " " + visible(text))), width, MARGIN + "  ", MARGIN + "     ")
+    return wrap((("choice", f"{letter})"), ("", " " + text)), width, MARGIN + "  ", MARGIN + "     ")
 
 
 def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list[Line]:

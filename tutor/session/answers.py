@@ -11,16 +11,16 @@ from tutor.calculus.nudge import nudge, until_rounding
 from tutor.calculus.numbers import Point
 from tutor.calculus.slope import slope
 from tutor.checking.judge import judge, judge_number, judge_value
-from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Wrong
+from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
 from tutor.course.model import Choose, Function, Predict, Question, Value
-from tutor.messages import Message, say
+from tutor.messages import Message, as_message, say
 from tutor.notation.characters import fold
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
 from tutor.session import coach
-from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone
+from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone, spoken
 from tutor.session.questions import letter_of, prompt
 from tutor.session.state import State, Tools
 from tutor.values import value
@@ -190,7 +190,7 @@ def judge_slope(question: Value, tree: Tree) -> Verdict:
 
 
 def _why(question: Value) -> tuple[Output, ...]:
-    return (Text(question.why, Tone.WHY),) if question.why else ()
+    return (spoken(question.why, Tone.WHY),) if question.why else ()
 
 
 def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
@@ -216,13 +216,15 @@ def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
     wanted = _bare(line)
     by_letter = {letter_of(index): option for index, option in enumerate(question.options)}
     by_words = {
-        _bare(words): option for option in question.options for words in (tools.translate(option.text), option.text)
+        _bare(words): option
+        for option in question.options
+        for words in (tools.translate(as_message(option.text).text), as_message(option.text).text)
     }
     option = by_letter.get(wanted) or by_words.get(wanted)
     if option is None:
         return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
     verdict = Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG)
-    says = (Text(option.says, Tone.WHY),) if option.says else ()
+    says = (spoken(option.says, Tone.WHY),) if option.says else ()
     return Answered((verdict, *says), done=option.right, attempt=True)
 
 
@@ -240,8 +242,8 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             return (_answer_is(right_number(question)), *_why(question))
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
-            said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=Message(option.text))
-            return (Said(said), *((Text(option.says, Tone.WHY),) if option.says else ()))
+            said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=as_message(option.text))
+            return (Said(said), *((spoken(option.says, Tone.WHY),) if option.says else ()))
         case never:
             assert_never(never)
 
@@ -265,16 +267,17 @@ def right_number(question: Value) -> Tree | None:
         return _fraction_tree(Fraction(slope(function.tree, function.variable, values, FRACTIONS)))
     except Inexact:
         table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)
-        return None if table.slope is None else _float_tree(table.slope)
+        return None if table.slope is None else _simplest(question, table.slope)
     except Undefined:
         return None
 
 
-def _float_tree(number: float) -> Tree:
-    """Return a float as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
-    exact = Fraction(number)
-    simple = exact.denominator <= _SIMPLE
-    return _fraction_tree(exact) if simple else _number_tree(repr(abs(number)), negative=number < 0)
+def _simplest(question: Value, number: float) -> Tree:
+    """Return a slope as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
+    near = _fraction_tree(Fraction(number).limit_denominator(_SIMPLE))
+    if judge_slope(question, near) == Right(By.POINTS, 1):
+        return near
+    return _number_tree(repr(abs(number)), negative=number < 0)
 
 
 _SIMPLE = 1_000

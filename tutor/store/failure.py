@@ -1,6 +1,6 @@
 """The world's failures: what went wrong, what to do about it, and the exit status that says so."""
 
-from tutor.messages import Message
+from tutor.messages import Message, as_message
 from tutor.render.sentences import sentence
 
 
@@ -12,13 +12,25 @@ class WorldError(Exception):
 
     status = 1
 
-    def __init__(self, says: Message) -> None:
+    def __init__(self, says: Message | str) -> None:
         """Fail with a sentence."""
-        super().__init__(sentence(says))
-        self.says = says
+        self.says = as_message(says)
+        super().__init__(sentence(self.says))
 
 
 class NoLessonsError(WorldError):
     """No lesson can be taught."""
 
     status = 2
+
+
+class NoProgressError(WorldError):
+    """The progress file can't be used, and was left as it is."""
+
+    status = 2
+
+
+class NoEventError(WorldError):
+    """What should be an event is none."""
+
+    status = 1
