@@ -18,7 +18,7 @@ from tutor.practice.shape import FORMULA, Shape
 from tutor.practice.skills import ROWS, SHAPES, SKILL_BY_NAME, SKILLS, find
 from tutor.practice.slots import count
 from tutor.render.sentences import sentence
-from tutor.session import answers
+from tutor.session import answers, judging
 from tutor.session.state import Tools
 
 SAMPLE = 10
@@ -193,7 +193,7 @@ def test_a_derivative_is_short_and_judged_right(tools: Tools) -> None:
             tidy = answers.derivative(made.function, tools)
             assert tidy is not None, made.id
             assert len(shown(tidy)) <= LONGEST_ANSWER, made.id
-            assert isinstance(answers.judge_formula(made.function, tidy, tools), Right), made.id
+            assert isinstance(judging.judge_formula(made.function, tidy, tools), Right), made.id
             wrong = judge(made.function.tree, made.function.variable, made.function.tree, tools.prove)
             assert isinstance(wrong, Wrong) or (row.skill, row.name) in ITS_OWN_SLOPE, made.id
 

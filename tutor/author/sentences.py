@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parents[1]
 
 _SAYING = frozenset({"say", "translate", "_"})
 
-TEXT_KEYS = frozenset({"title", "ask", "why", "hint"})
+TEXT_KEYS = frozenset({"title", "ask", "why", "hint", "learnt"})
 """The keys of lessons whose values a learner reads."""
 
 ANSWER_KEYS = frozenset({"wrong", "right"})

@@ -7,10 +7,10 @@ the learner's lines are commands or answers, until the question is done and the 
 import re
 
 from tutor.calculus.nudge import nudge
-from tutor.course.model import Code, Nudge, Predict, Prose, Question
+from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import Message, say
 from tutor.notation.names import nearest
-from tutor.session import questions, snippets
+from tutor.session import questions, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
@@ -33,6 +33,13 @@ def go_on(state: State, tools: Tools) -> Turn:
                 state = _nudged(state, block, outputs)
             case Code() as block:
                 state = _computed(state, block, tools, outputs)
+            case Explore() as block:
+                state = _explored(state, block, outputs)
+            case Branch() as block:
+                state = state.to_block(way.taken(state, block))
+                continue
+            case Recap() as block:
+                outputs += way.recap(state, block)
             case None:
                 return state, (*outputs, *_end(state))
             case question:
@@ -50,6 +57,15 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
         outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
     else:
         outputs.append(TableShown(table, told=state.knows(function), more=False))
+    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
+
+
+def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
+    function = block.function
+    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
+    outputs.append(TableShown(table, told=state.knows(function), more=False))
+    says = say("Try other steps and points: /eps, /at and /scheme change this table.")
+    outputs.append(Said(says, Tone.NOTICE))
     return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
 
 
@@ -134,7 +150,7 @@ _CHINESE_NAME = re.compile(r"/([\u4e00-\u9fff]+)(.*)")
 def _after_command(done: Done, tools: Tools) -> Turn:
     if not done.next:
         return done.state, done.outputs
-    state = _shown_after(done.state).next_block()
+    state = _shown_after(done.state).done(shown=True).next_block()
     state, outputs = go_on(state, tools)
     return state, (*done.outputs, *outputs)
 
@@ -144,7 +160,7 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
 
     answered = answers.answer(state, question, line, tools)
     if answered.done:
-        after, outputs = go_on(_shown_after(state).next_block(), tools)
+        after, outputs = go_on(_shown_after(state).done().next_block(), tools)
         return after, (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs

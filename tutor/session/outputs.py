@@ -12,6 +12,7 @@ class Tone(Enum):
     """The manner of a sentence, from which its colour is chosen."""
 
     PLAIN = "plain"
+    HEADING = "heading"
     WHY = "why"
     """An explanation that belongs to the verdict before it."""
     ASK = "ask"
@@ -91,6 +92,13 @@ class CodeShown:
 
 
 @value
+class Worked:
+    """Lines of a worked example, as they stand."""
+
+    lines: tuple[str, ...]
+
+
+@value
 class Choices:
     """The answers to choose from, each with its letter."""
 
@@ -109,4 +117,4 @@ def spoken(words: str | Message, tone: Tone) -> Text | Said:
     return Text(words, tone) if isinstance(words, str) else Said(words, tone)
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help
+Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help

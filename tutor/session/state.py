@@ -6,7 +6,7 @@ from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
-from tutor.course.model import Block, Choose, Function, Lesson, Predict, Question, Value
+from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
 from tutor.values import replace, value
 
 
@@ -51,6 +51,21 @@ class SymbolicShown:
 
 
 @value
+class Result:
+    """What became of a question: how many wrong answers and rungs of help, and whether the answer was shown."""
+
+    id: str
+    tries: int = 0
+    hints: int = 0
+    shown: bool = False
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the first answer was right, without help."""
+        return not self.tries and not self.hints and not self.shown
+
+
+@value
 class State:
     """One moment of a conversation about one lesson.
 
@@ -60,6 +75,8 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
+        results: what became of the questions done, in order.
+        mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
         shown: what was computed last.
         turned: whether the learner asked for the following lesson.
@@ -72,6 +89,8 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
+    results: tuple[Result, ...] = ()
+    mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()
     shown: NudgeShown | SymbolicShown | None = None
     turned: bool = False
@@ -87,7 +106,7 @@ class State:
     @property
     def question(self) -> Question | None:
         """The question at hand, if there is one."""
-        return self.at if isinstance(self.at, Predict | Value | Choose) else None
+        return self.at if isinstance(self.at, Predict | Value | Choose | Fill) else None
 
     @property
     def over(self) -> bool:
@@ -100,4 +119,14 @@ class State:
 
     def next_block(self) -> "State":
         """Return the state at the block after this one, its question untouched."""
-        return replace(self, block=self.block + 1, tries=0, hints=0)
+        return self.to_block(self.block + 1)
+
+    def to_block(self, index: int) -> "State":
+        """Return the state at a block, its question untouched."""
+        return replace(self, block=index, tries=0, hints=0)
+
+    def done(self, *, shown: bool = False) -> "State":
+        """Return the state with what became of the question at hand on record."""
+        assert self.question is not None  # noqa: S101 - nothing else can be done with
+        result = Result(self.question.id, self.tries, self.hints, shown)
+        return replace(self, results=(*self.results, result))
