@@ -45,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("lessons", help=_("list the lessons"))
     _add_nudge(commands.add_parser("nudge", help=_("the difference table of a function, without the conversation")))
 
+    _add_derive(commands)
+
     check = commands.add_parser("check", help=_("read, prove and play lessons, and report every problem"))
     check.add_argument(
         "paths", nargs="*", metavar=_("PATH"), help=_("lesson files or folders (the lessons that come along)")
@@ -96,6 +98,17 @@ def _add_nudge(nudge: argparse.ArgumentParser) -> None:
 def _(text: str) -> str:
     """Return a text of the help in the language spoken; literals given to it are in the catalogue."""
     return translate(text)
+
+
+def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    derive = commands.add_parser("derive", help=_("the derivative of a function, rule by rule"))
+    derive.add_argument("function", metavar="EXPR", help=_("the function, such as 'w^2*sin(w)'"))
+    derive.add_argument("--variable", metavar="W", help=_("the letter that moves (the one in EXPR, else w)"))
+    derive.add_argument("--all", action="store_true", help=_("show the trivial steps too: constants, the bare letter"))
+    form = derive.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("one JSON object, with every step"))
+    form.add_argument("--latex", action="store_true", help=_("LaTeX, one line a step"))
+    derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -171,6 +184,12 @@ def _nudge(options: argparse.Namespace) -> int:
     return nudge(options)
 
 
+def _derive(options: argparse.Namespace) -> int:
+    from tutor.terminal.derive import derive  # noqa: PLC0415
+
+    return derive(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
@@ -194,6 +213,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "learn": _learn,
     "lessons": _lessons,
     "nudge": _nudge,
+    "derive": _derive,
     "check": _check,
     "mark": _mark,
     "extract": _extract,

@@ -11,6 +11,7 @@ from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
 from tutor.render.sentences import Translate, english, sentence, value_text
+from tutor.render.steps import steps_lines
 from tutor.render.table import table_lines
 from tutor.session.outputs import (
     Choices,
@@ -21,6 +22,7 @@ from tutor.session.outputs import (
     Output,
     Refused,
     Said,
+    StepsShown,
     TableShown,
     Text,
     Title,
@@ -118,6 +120,8 @@ def one(output: Output, look: Look) -> list[Line]:
             ]
         case Help(rows):
             return _help(rows, look, width)
+        case StepsShown(derivation, flat):
+            return steps_lines(derivation, width, MARGIN, flat=flat, translate=look.translate)
         case never:
             assert_never(never)
 

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from tutor.calculus.derivation.steps import Derivation
 from tutor.calculus.nudge import Table
 from tutor.messages import Message
 from tutor.notation.tree import Tree
@@ -112,9 +113,19 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
+@value
+class StepsShown:
+    """A derivation, rule by rule; `flat` is whether each formula stands on one line."""
+
+    derivation: Derivation
+    flat: bool = False
+
+
 def spoken(words: str | Message, tone: Tone) -> Text | Said:
     """Return what an author wrote, or what the program says, in a tone."""
     return Text(words, tone) if isinstance(words, str) else Said(words, tone)
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help
+Output = (
+    Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help | StepsShown
+)
