@@ -9,6 +9,7 @@ from tutor.author.sentences import Sentence, of_lessons, of_program
 from tutor.author.translations import faults
 from tutor.render.sentences import english, sentence
 from tutor.session.commands import BY_NAME, COMMANDS
+from tutor.session.settings import BY_NAME as SETTINGS
 from tutor.store.catalogues import ENGLISH, PROGRAM, catalogue, languages
 from tutor.store.lessons import shipped
 
@@ -21,6 +22,7 @@ MAY_BE_MISSING = {PROGRAM: 5000, LESSONS: 5000}
 
 def test_there_are_languages() -> None:
     assert languages() == ("en", "zh")
+    assert SETTINGS["lang"].choices == ("auto", *languages())
 
 
 @pytest.mark.parametrize("code", OTHERS)

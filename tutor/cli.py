@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from tutor import __version__
 from tutor.store.catalogues import languages
-from tutor.terminal.speech import speak, translate, wanted_language
+from tutor.terminal.speech import begin, translate
 
 _CANT_WRITE = 74
 _INTERRUPTED = 130
@@ -120,7 +120,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; return the exit status."""
     try:
         _make_streams_patient()
-        speak(wanted_language(arguments))
+        begin(arguments)
         options = parser().parse_args(arguments)
         return _COMMANDS[options.command](options)
     except BrokenPipeError:

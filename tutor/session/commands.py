@@ -5,20 +5,13 @@ What a command does is a function in a module of its own; a new command is such 
 
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.messages import say
-from tutor.session import hints, questions, tables
+from tutor.session import asides, hints, menu, pictures, reports, tables
+from tutor.session.choosing import choose, speak
 from tutor.session.command import Command, Done
 from tutor.session.outputs import Help, Said, Tone
+from tutor.session.settings import BY_NAME as BY_SETTING
 from tutor.session.state import State, Tools
 from tutor.values import replace
-
-
-def _lang(state: State, argument: str, tools: Tools) -> Done:
-    if argument not in tools.languages:
-        there = say("There are these languages: {known}.", known=", ".join(tools.languages))
-        return Done(state, (Said(there, Tone.NOTICE),))
-    said = Said(say("From here on in English."), Tone.NOTICE)
-    asked = questions.put(state.question) if state.question else ()
-    return Done(replace(state, language=argument), (said, *asked))
 
 
 def _help(state: State, _: str, __: Tools) -> Done:
@@ -38,8 +31,29 @@ COMMANDS = (
             also=("步长",)),
     Command("scheme", "S", say("another difference: forward, backward, central, five-point"), tables.scheme,
             choices=tuple(SCHEMES), also=("差分",)),
+    Command("plot", "[ε]", say("the curve with tangent and secant; also /plot tangent, /plot kink"), pictures.plot,
+            choices=pictures.PLOTS, also=("图",)),
+    Command("zoom", "", say("the curve ten and a hundred times closer"), pictures.zoom, also=("放大",)),
+    Command("errors", "[ε]", say("how far forward and central differences are off, for every ε"), pictures.errors,
+            also=("误差",)),
+    Command("explore", "[EXPR at P]", say("arrow keys change ε and w; see everything follow"), pictures.explore,
+            also=("探索",)),
     Command("code", "", say("the Python of what was just computed, to copy"), tables.code, also=("代码",)),
-    Command("lang", "L", say("another language: /lang en, /lang zh"), _lang, choices=("en", "zh"), also=("语言",)),
+    Command("try", "EXPR [at P]", say("a question of your own, in the middle of anything"), asides.try_,
+            also=("试试",)),
+    Command("back", "", say("back from a question of your own, or to the question before"), asides.back,
+            also=("返回",)),
+    Command("lessons", "[NAME]", say("the lessons; with a name or number, go there"), menu.lessons, also=("课程",)),
+    Command("lang", "L", say("another language: /lang en, /lang zh"), speak, choices=BY_SETTING["lang"].choices,
+            also=("语言",)),
+    Command("picture", "P", say("what pictures are made of: braille, blocks, ascii, off"), choose("picture"),
+            choices=BY_SETTING["picture"].choices, also=("图形",)),
+    Command("theme", "T", say("colours: light, dark, high-contrast, none"), choose("theme"),
+            choices=BY_SETTING["theme"].choices, also=("配色",)),
+    Command("keys", "K", say("the keys for editing a line: emacs or vi"), choose("keys"),
+            choices=BY_SETTING["keys"].choices, also=("按键",)),
+    Command("report", "", say("what an author needs to know of this place, to copy; nothing is sent"), reports.report,
+            also=("反馈",)),
     Command("help", "", say("this list"), _help, ("help", "?", "？", "帮助"), also=("帮助",)),
     Command("quit", "", say("leave"), _quit, ("quit", "exit", "退出"), also=("退出",)),
 )  # fmt: skip

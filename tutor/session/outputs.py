@@ -4,6 +4,10 @@ from enum import Enum
 
 from tutor.calculus.derivation.steps import Derivation
 from tutor.calculus.nudge import Table
+from tutor.calculus.numbers import Point, Step
+from tutor.calculus.schemes import Scheme
+from tutor.calculus.sights import Sight
+from tutor.course.model import Function
 from tutor.messages import Message
 from tutor.notation.tree import Tree
 from tutor.values import value
@@ -85,6 +89,39 @@ class TableShown:
 
 
 @value
+class PictureShown:
+    """A picture of a function at a point, with one sentence; `step` is ε, None for one that can be seen well."""
+
+    sight: Sight
+    function: Function
+    at: Point
+    step: Step | None = None
+
+
+@value
+class Exploring:
+    """The ε explorer of a function; where there is no full screen, a table and the pictures' sentences."""
+
+    function: Function
+    at: Point
+    scheme: Scheme
+
+
+@value
+class Report:
+    """What an author needs to know, to copy: names and what they are."""
+
+    rows: tuple[tuple[Message, str | Message], ...]
+
+
+@value
+class Menu:
+    """The lessons: number, id, title, how far she is with it, whether it is the one being played."""
+
+    rows: tuple[tuple[int, str, str, str, bool], ...]
+
+
+@value
 class CodeShown:
     """Python to copy, and what it prints."""
 
@@ -127,5 +164,6 @@ def spoken(words: str | Message, tone: Tone) -> Text | Said:
 
 
 Output = (
-    Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help | StepsShown
-)
+    Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | Exploring | CodeShown | Worked
+    | StepsShown | Choices | Help | Report | Menu
+)  # fmt: skip

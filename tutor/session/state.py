@@ -1,12 +1,15 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
 from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
+from tutor.messages import Message
+from tutor.session.settings import Settings
 from tutor.values import replace, value
 
 
@@ -16,18 +19,16 @@ def _as_it_is(text: str) -> str:
 
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy, and the languages there are.
+    """What the conversation asks of the world outside: SymPy, and the language spoken.
 
     Attributes:
         prove: proves an answer right, or doesn't.
         differentiate: gives a derivative in SymPy's words.
-        languages: the codes of the languages that can be spoken.
         translate: from an English text to the language spoken now, for words a learner may type.
     """
 
     prove: Prove
     differentiate: Differentiate
-    languages: tuple[str, ...] = ("en",)
     translate: Callable[[str], str] = _as_it_is
 
 
@@ -48,6 +49,33 @@ class SymbolicShown:
     function: Function
     at: tuple[Point, ...]
     symbolic: Symbolic
+
+
+@value
+class Aside:
+    """A question of the learner's own, and how far she was with the lesson's."""
+
+    question: Predict
+    tries: int
+    hints: int
+
+
+@value
+class Typed:
+    """An answer as it was typed, the block it was given to, and what was said to it."""
+
+    line: str
+    block: str
+    said: Message
+
+
+@value
+class Entry:
+    """A lesson on the menu: its id, its title, and how far the learner is with it, as far as is known."""
+
+    id: str
+    title: str
+    done: str = ""
 
 
 @value
@@ -79,9 +107,13 @@ class State:
         mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
         shown: what was computed last.
+        aside: a question of the learner's own, asked in between.
+        typed: the answer given last, for `/report`.
+        settings: how the learner likes it.
+        course: the lessons there are, for the menu.
+        wanted: the lesson chosen from the menu.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
-        language: the code of the language asked for in this conversation; empty for the one it began in.
     """
 
     lesson: Lesson
@@ -93,9 +125,13 @@ class State:
     mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()
     shown: NudgeShown | SymbolicShown | None = None
+    aside: Aside | None = None
+    typed: Typed | None = None
+    settings: Settings = Settings()
+    course: tuple[Entry, ...] = ()
+    wanted: str = ""
     turned: bool = False
     left: bool = False
-    language: str = ""
 
     @property
     def at(self) -> Block | None:
@@ -106,12 +142,22 @@ class State:
     @property
     def question(self) -> Question | None:
         """The question at hand, if there is one."""
-        return self.at if isinstance(self.at, Predict | Value | Choose | Fill) else None
+        if self.aside is not None:
+            return self.aside.question
+        return self.at if is_question(self.at) else None
+
+    @property
+    def waiting(self) -> tuple[tuple[Question, int], ...]:
+        """The questions that wait for an answer, the lesson's behind one of the learner's own, each with its tries."""
+        own = ((self.aside.question, self.tries),) if self.aside is not None else ()
+        tries = self.tries if self.aside is None else self.aside.tries
+        return (*own, *(((self.at, tries),) if is_question(self.at) else ()))
 
     @property
     def over(self) -> bool:
         """Whether this conversation has come to its end."""
-        return self.left or self.turned or (self.at is None and not self.following)
+        ended = self.at is None and not self.following and self.aside is None
+        return self.left or self.turned or ended
 
     def knows(self, function: Function) -> bool:
         """Whether the derivative of `function` may be shown without giving anything away."""
@@ -130,3 +176,8 @@ class State:
         assert self.question is not None  # noqa: S101 - nothing else can be done with
         result = Result(self.question.id, self.tries, self.hints, shown)
         return replace(self, results=(*self.results, result))
+
+
+def is_question(block: Block | None) -> TypeGuard[Question]:
+    """Whether a block asks something."""
+    return isinstance(block, Predict | Value | Choose | Fill)

@@ -4,12 +4,15 @@ import sys
 from collections.abc import Callable
 
 from tutor.render.lines import visible
-from tutor.render.screen import PROMPT_SIGN, Look, render
+from tutor.render.screen import PROMPT_SIGN, render
 from tutor.render.sentences import value_text
+from tutor.render.theme import THEMES
 from tutor.session import machine
 from tutor.session.outputs import Output
+from tutor.session.settings import Settings
 from tutor.session.state import State, Tools
-from tutor.terminal.speech import speak, spoken, translate
+from tutor.terminal.looks import look_for, theme_name
+from tutor.terminal.speech import speak_as_set, translate
 from tutor.terminal.writer import Writer
 from tutor.values import replace
 
@@ -17,28 +20,38 @@ Ask = Callable[[State], str | None]
 """Asks for one line in a state of the conversation; None when the learner is gone."""
 
 
-def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
+def show(writer: Writer, outputs: tuple[Output, ...], settings: Settings, *, echo: bool) -> None:
     """Print outputs as they look on this terminal."""
-    look = Look(width=writer.width, colour=writer.colour, echo=echo, translate=translate)
-    writer.write(render(outputs, look))
+    look = look_for(writer, settings, echo=echo, translate=translate)
+    writer.write(render(outputs, look), THEMES[theme_name(settings.theme)])
 
 
-def converse(state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool) -> State:
+def keep_nothing(_: Settings) -> None:
+    """Let changed settings be forgotten."""
+
+
+def converse(
+    state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool, keep: Callable[[Settings], None] = keep_nothing
+) -> State:
     """Play from `state` on until the learner leaves or the lesson is over.
 
     A Ctrl-C between two prompts stops what is being shown or checked, not the conversation; where
     lines come from a pipe there is nobody to go on with, and it ends the program.
     """
     state, outputs = machine.go_on(state, tools)
-    show(writer, outputs, echo=echo)
+    show(writer, outputs, state.settings, echo=echo)
     while not state.over:
         try:
             line = ask(state)
             if line is None:
                 return replace(state, left=True)
+            before = state.settings
             state, outputs = machine.advance(state, line, tools)
-            speak(state.language or spoken())
-            show(writer, outputs, echo=echo)
+            if state.settings != before:
+                speak_as_set(state.settings.lang, now=True)
+            show(writer, outputs, state.settings, echo=echo)
+            if state.settings != before:
+                keep(state.settings)
         except KeyboardInterrupt:
             if echo:
                 raise

@@ -1,6 +1,6 @@
 """The language this run of the program speaks: chosen once at the start, and again by `/lang`.
 
-Chosen by `--lang`, else by `TUTOR_LANG`, else by the locale. English needs nothing; another
+Chosen by `--lang`, else by `TUTOR_LANG`, else by the setting, else by the locale. English needs nothing; another
 language's catalogues are read when the first sentence is said in it: the program's own, and those
 beside the lessons that are played. A lesson's catalogue can't change what the program says.
 """
@@ -23,11 +23,24 @@ class _Now:
     language = ENGLISH
     folders: tuple[Path, ...] = ()
     sentences: dict[str, str] | None = None
+    asked = False
 
 
 def speak(language: str) -> None:
     """Speak a language from now on."""
     _Now.language, _Now.sentences = language, None
+
+
+def begin(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> None:
+    """Speak the language that was asked for on the command line or in the environment, or the locale's."""
+    speak(wanted_language(arguments, environment))
+    _Now.asked = bool(_argument(arguments) or environment.get("TUTOR_LANG"))
+
+
+def speak_as_set(setting: str, *, now: bool = False) -> None:
+    """Speak the language of a setting, `now` or if no other was asked for; `auto` changes nothing."""
+    if setting in languages() and (now or not _Now.asked):
+        speak(setting)
 
 
 def lessons_are_in(folder: Path) -> None:

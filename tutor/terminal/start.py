@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from tutor.course.reading import lesson_id
 from tutor.messages import say
 from tutor.prover.process import Prover
-from tutor.store.catalogues import languages
+from tutor.render.lines import visible
 from tutor.store.failure import NoLessonsError, WorldError
 from tutor.store.lessons import Listed, read_file, shipped
-from tutor.terminal.speech import lessons_are_in, translate
+from tutor.terminal.speech import lessons_are_in, speak_as_set, translate
+from tutor.values import replace
 
 if TYPE_CHECKING:
     from tutor.terminal.conversation import Ask
@@ -43,29 +44,45 @@ def learn(wanted: str | None, *, plain: bool) -> int:
 def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bool) -> int:
     """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
     from tutor.session.outputs import Title  # noqa: PLC0415 - after the worker has been started
-    from tutor.session.state import State, Tools  # noqa: PLC0415
+    from tutor.session.state import Entry, State, Tools  # noqa: PLC0415
+    from tutor.store import settings as kept  # noqa: PLC0415
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415
-    from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
-    writer, tools = standard_writer(), Tools(prover.prove, prover.differentiate, languages(), translate)
-    ask, status = None, 0
-    for index in range(first, len(shelf)):
+    writer, tools = _writer(plain=plain), Tools(prover.prove, prover.differentiate, translate)
+    settings, complaints = kept.load()
+    for complaint in complaints:
+        sys.stderr.write(f"tutor: {visible(complaint)}\n")
+    speak_as_set(settings.lang)
+    course = tuple(Entry(listed.id, listed.title) for listed in shelf)
+    ask, status, index = None, 0, first
+    while index < len(shelf):
         lesson, problems = read_file(shelf[index].path)
         report(problems)
         if lesson is None:
-            status = BROKEN_LESSON
+            status, index = BROKEN_LESSON, index + 1
             continue
         lessons_are_in(shelf[index].path.parent)
-        show(writer, (Title(lesson.title, index + 1, len(shelf)),), echo=False)
+        show(writer, (Title(lesson.title, index + 1, len(shelf)),), settings, echo=False)
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
         echo = not sys.stdin.isatty()
-        ask = ask or _way_of_asking(writer, plain=plain)
+        ask = ask or _way_of_asking(writer)
         gc.freeze()
         gc.enable()
-        if not converse(State(lesson, following), tools, writer, ask, echo=echo).turned:
+        state = State(lesson, following, settings=settings, course=course)
+        state = converse(state, tools, writer, ask, echo=echo, keep=kept.save)
+        settings = state.settings
+        if not state.turned:
             break
+        index = find(shelf, state.wanted) if state.wanted else index + 1
     return status
+
+
+def _writer(*, plain: bool) -> "Writer":
+    """Return the writer for standard output."""
+    from tutor.terminal.writer import standard_writer, talks_to_a_terminal  # noqa: PLC0415
+
+    return replace(standard_writer(), linear=plain or not talks_to_a_terminal())
 
 
 def _leave_when_told() -> None:
@@ -79,12 +96,11 @@ def _leave(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _way_of_asking(writer: "Writer", *, plain: bool) -> "Ask":
+def _way_of_asking(writer: "Writer") -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
-    from tutor.terminal.writer import talks_to_a_terminal  # noqa: PLC0415
 
-    if plain or not talks_to_a_terminal():
+    if writer.linear:
         return line_mode(writer)
     _leave_when_told()
     from tutor.store.places import history_file  # noqa: PLC0415
@@ -122,7 +138,6 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
 
 def list_lessons() -> int:
     """Print the lessons, and the problems of those that can't be played; return the exit status."""
-    from tutor.render.lines import visible  # noqa: PLC0415
     from tutor.terminal.problems import complain, report  # noqa: PLC0415
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
