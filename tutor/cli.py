@@ -15,100 +15,107 @@ from collections.abc import Callable, Sequence
 
 from tutor import __version__
 from tutor.store.catalogues import languages
-from tutor.terminal.speech import begin, translate
+from tutor.terminal.speech import begin, told_by_parser, translate
 
 _CANT_WRITE = 74
 _INTERRUPTED = 130
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line, its help in the language spoken."""
-    argparse._ = translate  # type: ignore[attr-defined]  # its own sentences, from our catalogue
+    """Return the parser of the command line."""
     root = argparse.ArgumentParser(
         prog="tutor",
-        description=_(
-            "Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink."
-        ),
-        epilog=_("Without a command, the conversation starts with the first lesson."),
+        description="Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink.",
+        epilog="Without a command, the conversation starts with the first lesson.",
     )
-    root.add_argument(
-        "--version",
-        action="version",
-        version=f"tutor {__version__}",
-        help=_("show program's version number and exit"),
-    )
-    root.add_argument("--plain", action="store_true", help=_("plain lines, without moving the cursor"))
-    _add_language(root)
-    commands = root.add_subparsers(dest="command", metavar=_("COMMAND"))
+    root.add_argument("--version", action="version", version=f"tutor {__version__}")
+    root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
-    _add_learn(commands.add_parser("learn", help=_("the conversation, from a lesson on")))
-    commands.add_parser("lessons", help=_("list the lessons"))
-    _add_nudge(commands.add_parser("nudge", help=_("the difference table of a function, without the conversation")))
-
-    _add_derive(commands)
-
-    check = commands.add_parser("check", help=_("read, prove and play lessons, and report every problem"))
-    check.add_argument(
-        "paths", nargs="*", metavar=_("PATH"), help=_("lesson files or folders (the lessons that come along)")
-    )
-
-    mark = commands.add_parser("mark", help=_("mark a file of answers: JSON lines in, one verdict a line out"))
-    mark.add_argument("file", nargs="?", default="-", metavar=_("FILE"), help=_("the file, - for standard input"))
-    mark.add_argument("--jobs", type=int, default=1, metavar="N", help=_("processes to work at once (1)"))
-    mark.add_argument(
-        "--deadline", type=float, default=2.0, metavar="S", help=_("seconds SymPy has for one answer (2)")
-    )
-
-    extract = commands.add_parser("extract", help=_("update the translators' catalogues from the sources"))
-    extract.add_argument("folder", nargs="?", metavar=_("FOLDER"), help=_("a folder of lessons of your own"))
-    extract.add_argument("--into", metavar="L", help=_("begin a language: its code, such as fr"))
-    for command in commands.choices.values():
-        _add_language(command)
-    return root
-
-
-def _add_language(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--lang", choices=languages(), default=argparse.SUPPRESS, metavar="L", help=_("the language: en, zh")
-    )
-
-
-def _add_learn(learn: argparse.ArgumentParser) -> None:
+    learn = commands.add_parser("learn", help="the conversation, from a lesson on")
     learn.add_argument(
         "lesson",
         nargs="?",
-        metavar=_("LESSON"),
-        help=_("a lesson's name or number, see `tutor lessons`; or a file NN-name.md"),
+        metavar="LESSON",
+        help="a lesson's name or number, see `tutor lessons`; or a file NN-name.md",
     )
     learn.add_argument(
-        "--plain", action="store_true", default=argparse.SUPPRESS, help=_("plain lines, without moving the cursor")
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+
+    commands.add_parser("lessons", help="list the lessons")
+
+    _add_practice(commands)
+
+    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
+    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
+    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
+    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
+    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
+    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
+    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+
+    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
+
+    _add_derive(commands)
+
+    check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
+    check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
+
+    mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
+    mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
+    mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
+    mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
+    _add_extract(commands)
+    _add_language(root, *commands.choices.values())
+    return root
+
+
+def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
+    practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
+    practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
+    practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
+    practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
+    practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
 
 
-def _add_nudge(nudge: argparse.ArgumentParser) -> None:
-    nudge.add_argument("function", metavar="EXPR", help=_("the function, such as '1/w^2'"))
-    nudge.add_argument("--at", required=True, metavar="P", help=_("the point: 4, -1/2, pi/3"))
-    nudge.add_argument("--variable", metavar="W", help=_("the letter to nudge (the one in EXPR, else w)"))
-    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help=_("step sizes: 1e-1:1e-12, or a list 1e-3,1e-9"))
-    nudge.add_argument("--scheme", default="forward", metavar="S", help=_("forward, backward, central or five-point"))
-    nudge.add_argument("--json", action="store_true", help=_("one JSON object, with the exact figures"))
-    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
+def _whole(text: str) -> int:
+    """Read a number of questions or minutes.
 
-
-def _(text: str) -> str:
-    """Return a text of the help in the language spoken; literals given to it are in the catalogue."""
-    return translate(text)
+    Raises:
+        argparse.ArgumentTypeError: for anything but a whole number above 0.
+    """
+    if not (text.isdecimal() and int(text[:6]) > 0 and len(text) < 6):  # noqa: PLR2004 - more than anyone has time for
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    derive = commands.add_parser("derive", help=_("the derivative of a function, rule by rule"))
-    derive.add_argument("function", metavar="EXPR", help=_("the function, such as 'w^2*sin(w)'"))
-    derive.add_argument("--variable", metavar="W", help=_("the letter that moves (the one in EXPR, else w)"))
-    derive.add_argument("--all", action="store_true", help=_("show the trivial steps too: constants, the bare letter"))
+    derive = commands.add_parser("derive", help="the derivative of a function, rule by rule")
+    derive.add_argument("function", metavar="EXPR", help="the function, such as 'w^2*sin(w)'")
+    derive.add_argument("--variable", metavar="W", help="the letter that moves (the one in EXPR, else w)")
+    derive.add_argument("--all", action="store_true", help="show the trivial steps too: constants, the bare letter")
     form = derive.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=_("one JSON object, with every step"))
-    form.add_argument("--latex", action="store_true", help=_("LaTeX, one line a step"))
+    form.add_argument("--json", action="store_true", help="one JSON object, with every step")
+    form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
+
+
+def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    extract = commands.add_parser("extract", help="update the translators' catalogues from the sources")
+    extract.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of lessons of your own")
+    extract.add_argument("--into", metavar="L", help="begin a language: its code, such as fr")
+
+
+def _add_language(*commands: argparse.ArgumentParser) -> None:
+    for command in commands:
+        command.add_argument(
+            "--lang", choices=languages(), default=argparse.SUPPRESS, metavar="L", help="the language: en, zh"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -121,7 +128,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         _make_streams_patient()
         begin(arguments)
-        options = parser().parse_args(arguments)
+        options = told_by_parser(parser()).parse_args(arguments)
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
         _forget_output()
@@ -130,7 +137,7 @@ def run(arguments: Sequence[str]) -> int:
         return _INTERRUPTED
     except OSError as error:
         _forget_output()
-        _complain(_("can't write the output: {why}").replace("{why}", _(error.strerror or "")))
+        _complain(translate("can't write the output: {why}").replace("{why}", translate(error.strerror or "")))
         return _CANT_WRITE
 
 
@@ -178,6 +185,16 @@ def _lessons(_: argparse.Namespace) -> int:
     return list_lessons()
 
 
+def _practice(options: argparse.Namespace) -> int:
+    from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
+
+    if options.list:
+        return list_skills()
+    return practise(
+        tuple(options.skills), count=options.count, minutes=options.minutes, seed=options.seed, plain=options.plain
+    )
+
+
 def _nudge(options: argparse.Namespace) -> int:
     from tutor.terminal.one_shot import nudge  # noqa: PLC0415
 
@@ -196,22 +213,23 @@ def _check(options: argparse.Namespace) -> int:
     return check(options.paths)
 
 
-def _extract(options: argparse.Namespace) -> int:
-    from tutor.author.extract import extract  # noqa: PLC0415
-
-    return extract(options.folder, options.into)
-
-
 def _mark(options: argparse.Namespace) -> int:
     from tutor.terminal.mark import mark  # noqa: PLC0415
 
     return mark(options.file, jobs=options.jobs, deadline=options.deadline)
 
 
+def _extract(options: argparse.Namespace) -> int:
+    from tutor.author.extract import extract  # noqa: PLC0415
+
+    return extract(options.folder, options.into)
+
+
 _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
     "lessons": _lessons,
+    "practice": _practice,
     "nudge": _nudge,
     "derive": _derive,
     "check": _check,

@@ -1,7 +1,8 @@
 """Every sentence there is to translate: of the program, from its source; of lessons, from their texts.
 
-In the source these are the literals given to `say`, `translate` and `_`, and those texts of rows
-that reach the screen by themselves (names of schemes, how commands are typed). In a lesson these are
+In the source these are the literals given to `say` and `translate`, the help of the commands, and
+those texts of rows that reach the screen by themselves (names of schemes, how commands are typed). In a
+lesson these are
 the passages of its prose and of its blocks' texts, and its title.
 """
 
@@ -19,7 +20,8 @@ from tutor.values import value
 
 PACKAGE = Path(__file__).parents[1]
 
-_SAYING = frozenset({"say", "translate", "_"})
+_SAYING = frozenset({"say", "translate"})
+_HELPING = frozenset({"help", "description", "epilog", "metavar"})
 
 TEXT_KEYS = frozenset({"title", "ask", "why", "hint", "learnt"})
 """The keys of lessons whose values a learner reads."""
@@ -62,11 +64,13 @@ def of_program() -> Iterator[Sentence]:
 
 def _literals(tree: ast.Module) -> Iterator[str]:
     """Yield the literals that are said, from top to bottom."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-        assert isinstance(call.func, ast.Name)  # noqa: S101 - they were picked so
-        if call.func.id in _SAYING and call.args and isinstance(call.args[0], ast.Constant):
-            yield str(call.args[0].value)
+        if isinstance(call.func, ast.Name):
+            said = call.args[:1] if call.func.id in _SAYING else []
+        else:  # the help of the command line
+            said = [keyword.value for keyword in call.keywords if keyword.arg in _HELPING]
+        yield from (text for node in said if isinstance(node, ast.Constant) and len(text := str(node.value)) > 1)
 
 
 def of_lessons(folder: Path) -> Iterator[Sentence]:

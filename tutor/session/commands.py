@@ -5,7 +5,7 @@ What a command does is a function in a module of its own; a new command is such 
 
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.messages import say
-from tutor.session import asides, hints, menu, pictures, reports, tables
+from tutor.session import asides, hints, menu, pictures, reports, tables, undoing
 from tutor.session.choosing import choose, speak
 from tutor.session.command import Command, Done
 from tutor.session.outputs import Help, Said, Tone
@@ -26,6 +26,7 @@ COMMANDS = (
     Command("hint", "", say("a nudge in the right direction; once more for the next"), hints.hint, ("hint", "提示"),
             also=("提示",)),
     Command("skip", "", say("show the answer, explain it, and go on"), hints.skip, also=("跳过",)),
+    Command("undo", "", say("take the last answer back"), undoing.undo, also=("撤销",)),
     Command("at", "P", say("the same table at another point: /at 5, /at -1/2"), tables.at, also=("点",)),
     Command("eps", "E…", say("other step sizes: /eps 1e-12, /eps 0.1 0.01, /eps 1e-1 .. 1e-16"), tables.eps,
             also=("步长",)),

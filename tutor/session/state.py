@@ -1,7 +1,7 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
 from collections.abc import Callable
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
@@ -12,6 +12,13 @@ from tutor.messages import Message
 from tutor.session.settings import Settings
 from tutor.values import replace, value
 
+if TYPE_CHECKING:
+    from tutor.practice.choosing import Plan
+
+
+def _no_time() -> int:
+    return 0
+
 
 def _as_it_is(text: str) -> str:
     return text
@@ -19,16 +26,18 @@ def _as_it_is(text: str) -> str:
 
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy, and the language spoken.
+    """What the conversation asks of the world outside: SymPy, the language spoken, and in practice the time.
 
     Attributes:
         prove: proves an answer right, or doesn't.
         differentiate: gives a derivative in SymPy's words.
+        now: the time, in milliseconds since 1970.
         translate: from an English text to the language spoken now, for words a learner may type.
     """
 
     prove: Prove
     differentiate: Differentiate
+    now: Callable[[], int] = _no_time
     translate: Callable[[str], str] = _as_it_is
 
 
@@ -114,6 +123,7 @@ class State:
         wanted: the lesson chosen from the menu.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
+        practice: what is practised, when this is no lesson but practice.
     """
 
     lesson: Lesson
@@ -132,6 +142,7 @@ class State:
     wanted: str = ""
     turned: bool = False
     left: bool = False
+    practice: "Plan | None" = None
 
     @property
     def at(self) -> Block | None:

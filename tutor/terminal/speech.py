@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from tutor.store.catalogues import ENGLISH, PROGRAM, catalogue, languages
 
 if TYPE_CHECKING:
+    import argparse
+
     from tutor.messages import Message
 
 
@@ -70,6 +72,32 @@ def told(message: "Message") -> str:
     from tutor.render.sentences import sentence  # noqa: PLC0415 - not needed for the first words
 
     return sentence(message, translate)
+
+
+def told_by_parser(parser: "argparse.ArgumentParser") -> "argparse.ArgumentParser":
+    """Let a parser of arguments, and those of its commands, help in the language spoken."""
+    if _Now.language == ENGLISH:
+        return parser
+    import argparse  # noqa: PLC0415 - the command line has it
+
+    argparse._ = translate  # type: ignore[attr-defined]  # its own sentences, from our catalogue
+    parser.description, parser.epilog = translate(parser.description or ""), translate(parser.epilog or "")
+    for group in parser._action_groups:  # noqa: SLF001 - argparse has no other way
+        group.title = translate(group.title or "")
+    for action in parser._actions:  # noqa: SLF001 - likewise
+        _translate_help(action)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - likewise
+            for named in action._choices_actions:  # noqa: SLF001 - likewise
+                _translate_help(named)
+            for command in action.choices.values():
+                told_by_parser(command)
+    return parser
+
+
+def _translate_help(action: "argparse.Action") -> None:
+    action.help = translate(action.help) if action.help else None
+    if isinstance(action.metavar, str):
+        action.metavar = translate(action.metavar)
 
 
 def wanted_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:

@@ -20,6 +20,7 @@ from tutor.terminal.speech import lessons_are_in, speak_as_set, translate
 from tutor.values import replace
 
 if TYPE_CHECKING:
+    from tutor.session.settings import Settings
     from tutor.terminal.conversation import Ask
     from tutor.terminal.writer import Writer
 
@@ -49,11 +50,8 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415
 
-    writer, tools = _writer(plain=plain), Tools(prover.prove, prover.differentiate, translate)
-    settings, complaints = kept.load()
-    for complaint in complaints:
-        sys.stderr.write(f"tutor: {visible(complaint)}\n")
-    speak_as_set(settings.lang)
+    writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, translate=translate)
+    settings = settings_now()
     course = tuple(Entry(listed.id, listed.title) for listed in shelf)
     ask, status, index = None, 0, first
     while index < len(shelf):
@@ -66,7 +64,7 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
         show(writer, (Title(lesson.title, index + 1, len(shelf)),), settings, echo=False)
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
         echo = not sys.stdin.isatty()
-        ask = ask or _way_of_asking(writer)
+        ask = ask or way_of_asking(writer)
         gc.freeze()
         gc.enable()
         state = State(lesson, following, settings=settings, course=course)
@@ -78,7 +76,18 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
     return status
 
 
-def _writer(*, plain: bool) -> "Writer":
+def settings_now() -> "Settings":
+    """Return the learner's settings; what can't be read in them is complained about."""
+    from tutor.store import settings as kept  # noqa: PLC0415
+
+    settings, complaints = kept.load()
+    for complaint in complaints:
+        sys.stderr.write(f"tutor: {visible(complaint)}\n")
+    speak_as_set(settings.lang)
+    return settings
+
+
+def writer_for(*, plain: bool) -> "Writer":
     """Return the writer for standard output."""
     from tutor.terminal.writer import standard_writer, talks_to_a_terminal  # noqa: PLC0415
 
@@ -96,7 +105,7 @@ def _leave(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _way_of_asking(writer: "Writer") -> "Ask":
+def way_of_asking(writer: "Writer") -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
 
