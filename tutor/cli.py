@@ -47,16 +47,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_practice(commands)
 
-    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
-    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
-    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
-    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
-    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
-    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
-    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
-
-    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
-
+    _add_nudge(commands)
     _add_derive(commands)
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
@@ -73,6 +64,17 @@ def parser() -> argparse.ArgumentParser:
     _add_extract(commands)
     _add_language(root, *commands.choices.values())
     return root
+
+
+def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
+    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
+    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
+    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
+    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
+    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
+    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
 
 def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
