@@ -346,8 +346,8 @@ def test_it_says_how_it_knows(lesson: Make, proof: Proof, says: str) -> None:
     state, _ = machine.go_on(State(lesson("```predict it\nJ: atan((1+w)/(1-w))\nat: 3\n```")), tools)
     _, answer = play(state, "sin(asin(1))/(1+w^2)*cos(w-w)", tools=tools)
     assert "Right" in answer
-    state, _ = machine.go_on(State(lesson("```predict it\nJ: sqrt(w)*sqrt(w+1)\nat: 3\n```")), tools)
-    _, answer = play(state, "(2w+1)/(2sqrt(w^2+w))", tools=tools)
+    state, _ = machine.go_on(State(lesson("```predict it\nJ: 3w\nat: 3\n```")), tools)
+    _, answer = play(state, "12cos(pi/5)-3sqrt(5)", tools=tools)
     assert says in answer
 
 
