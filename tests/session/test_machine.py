@@ -354,17 +354,28 @@ def test_it_says_how_it_knows(lesson: Make, proof: Proof, says: str) -> None:
 # Hints and giving up
 
 
-def test_the_hint_ladder(opened: State) -> None:
+def test_the_author_s_hints_come_first(opened: State) -> None:
     state, answer = play(opened, "/hint")
     assert answer == "What is one lower than 2?"
     state, answer = play(state, "hint")
     assert answer == "The old exponent comes down."
     state, answer = play(state, "/hint")
-    assert "last hint before the answer" in answer
+    assert answer == "This is one for the power rule: the old exponent comes down, and one less stays above."
     state, answer = play(state, "/hint")
-    assert answer.startswith("Here it is.")
-    assert state.block == opened.block + 1
-    assert (state.hints, state.tries) == (0, 0)
+    assert answer == "dJ/dw = 2⋅w^____. What belongs in the gap?"
+    state, answer = play(state, "/hint")
+    assert answer.startswith("Here is the whole way, rule by rule.")
+    assert state.block == opened.block
+
+
+def test_hints_of_a_choice_end_with_the_answer(opened: State) -> None:
+    state, _ = play(opened, "2w", "-6", "/hint")
+    state, answer = play(state, "/hint")
+    assert answer.startswith("That was the last hint before the answer.")
+    after, answer = play(state, "/hint")
+    assert answer.startswith("Here it is.\n\nThe answer is a: ten.")
+    assert after.block == state.block + 1
+    assert (after.hints, after.tries) == (0, 0)
 
 
 @pytest.mark.parametrize("line", ["/skip", "/skip "])

@@ -154,7 +154,7 @@ def _about(row: Shape, filled: Filling, kind: str, place: int) -> Question:
         return _about(row, filled, FORMULA, place) if found is None else found
     points = tuple(dict.fromkeys(_point(fill(at.strip(), filled)) for at in row.at.split(",")))
     for asked in (kind, *row.asks):
-        good = [at for at in points if _good(function, at, asked)]
+        good = [at for at in points if _good(function, at, asked, row.watch)]
         if good:
             return _ask(row, filled, asked, function, good[place % len(good)])
     somewhere = [at for at in points if within(function, at)]
@@ -170,13 +170,13 @@ def function_of(row: Shape, filled: Filling) -> Function:
     return Function(_tree(fill(row.J, filled), alphabet), variable, frozen)
 
 
-def _good(function: Function, at: Point, kind: str) -> bool:
+def _good(function: Function, at: Point, kind: str, watch: tuple[str, ...] | None) -> bool:
     if not within(function, at) or not tells(function, at):
         return False
     match kind:
         case "number":
             exact = exact_slope(function, at)
-            return exact is not None and readable(exact) and not hides(function, at)
+            return exact is not None and readable(exact) and not hides(function, at, watch)
         case "size":
             return any(low * _CLEAR < abs(float_slope(function, at)) * _CLEAR < high for low, high in _SIZES)
         case _:

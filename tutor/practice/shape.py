@@ -36,6 +36,7 @@ class Shape:
         mixed: whether it needs another skill too.
         variable: the letter that moves.
         frozen: the other letters and their numbers, as in `x=2,b=1`.
+        watch: the mal-rules that must not give the right number at its points; None for all there are.
     """
 
     skill: str
@@ -47,6 +48,7 @@ class Shape:
     mixed: bool = False
     variable: str = "w"
     frozen: str = ""
+    watch: tuple[str, ...] | None = None
 
 
 @value

@@ -26,6 +26,8 @@ COMMANDS = (
     Command("hint", "", say("a nudge in the right direction; once more for the next"), hints.hint, ("hint", "提示"),
             also=("提示",)),
     Command("skip", "", say("show the answer, explain it, and go on"), hints.skip, also=("跳过",)),
+    Command("steps", "", say("after an answer of yours: every step to the right one, and why"), hints.steps,
+            also=("步骤",)),
     Command("undo", "", say("take the last answer back"), undoing.undo, also=("撤销",)),
     Command("at", "P", say("the same table at another point: /at 5, /at -1/2"), tables.at, also=("点",)),
     Command("eps", "E…", say("other step sizes: /eps 1e-12, /eps 0.1 0.01, /eps 1e-1 .. 1e-16"), tables.eps,

@@ -10,6 +10,7 @@ from tutor.checking.proof import Prove
 from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
 from tutor.messages import Message
 from tutor.session.settings import Settings
+from tutor.session.wanted import Wanted
 from tutor.values import replace, value
 
 if TYPE_CHECKING:
@@ -62,11 +63,21 @@ class SymbolicShown:
 
 @value
 class Aside:
-    """A question of the learner's own, and how far she was with the lesson's."""
+    """A question in between, and how far the learner was with the lesson's.
 
-    question: Predict
+    Attributes:
+        question: her own, or one that follows an answer shown.
+        tries: wrong answers to the lesson's question.
+        hints: rungs of its ladder shown.
+        then: what is asked after this one.
+        over: whether the lesson's question is done with, so that the lesson goes on after it.
+    """
+
+    question: Question
     tries: int
     hints: int
+    then: tuple[Question, ...] = ()
+    over: bool = False
 
 
 @value
@@ -112,6 +123,9 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
+        part: what the hint shown last asks for, while it waits for that.
+        opened: when that hint was opened.
+        now: when the line at hand was typed, where anybody looks at a clock.
         results: what became of the questions done, in order.
         mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
@@ -131,6 +145,9 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
+    part: Wanted | None = None
+    opened: float | None = None
+    now: float | None = None
     results: tuple[Result, ...] = ()
     mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()
@@ -180,7 +197,7 @@ class State:
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0)
+        return replace(self, block=index, tries=0, hints=0, part=None, opened=None)
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""
