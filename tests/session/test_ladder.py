@@ -113,6 +113,10 @@ def test_a_number() -> None:
     ]
     assert made[3].wants == SlopeOf(function("w^2*sin(w)").tree)
     assert len(rungs_for_number(function("5*w"), point())) == 3  # its formula is the number
+    with_x = Function(function("x*w^2").tree, "w", (("x", point("7")),))
+    assert (
+        sentence(rungs_for_number(with_x, point())[-1].says) == "The slope is 2⋅7⋅w at every w. Put 3 where w stands."
+    )
 
 
 # Laws

@@ -42,6 +42,7 @@ from tutor.notation.tree import (
     Tree,
     depends_on,
     letters,
+    put_in,
     walk,
 )
 from tutor.session.wanted import NumberWanted, SlopeOf, Wanted
@@ -100,9 +101,11 @@ def rungs_for_number(function: Function, at: Point) -> tuple[Rung, ...]:
     formula = Rung(
         say("Before the number: which formula is dJ/d{w}?", w=function.variable), SlopeOf(function.tree)
     )  # fmt: skip
-    put_in = Rung(say("The slope is {formula} at every {w}. Put {at} where {w} stands.",
-                      formula=slope, w=function.variable, at=at.tree))  # fmt: skip
-    return first, *others[:2], formula, put_in
+    for letter, number in function.frozen:
+        slope = put_in(slope, letter, number.tree)
+    numbers = Rung(say("The slope is {formula} at every {w}. Put {at} where {w} stands.",
+                       formula=slope, w=function.variable, at=at.tree))  # fmt: skip
+    return first, *others[:2], formula, numbers
 
 
 # The structure
