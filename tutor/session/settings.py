@@ -15,6 +15,7 @@ class Settings:
     picture: str = "auto"
     words: str = "off"
     keys: str = "emacs"
+    lang: str = "auto"
 
 
 @value
@@ -34,6 +35,7 @@ SETTINGS = (
     Setting("picture", ("auto", "braille", "blocks", "ascii", "off")),
     Setting("words", ("on", "off")),
     Setting("keys", ("emacs", "vi")),
+    Setting("lang", ("auto", "en", "zh")),
 )
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}

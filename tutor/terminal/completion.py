@@ -11,8 +11,9 @@ from prompt_toolkit.document import Document
 
 from tutor.notation.functions import FUNCTIONS
 from tutor.notation.names import Alphabet
-from tutor.render.sentences import sentence
+from tutor.session.command import Command
 from tutor.session.commands import COMMANDS
+from tutor.terminal.speech import told, translate
 
 _WORD = re.compile(r"[^\W\d_]+$")
 
@@ -27,7 +28,7 @@ class Words(Completer):
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         """Yield what may follow."""
         typed = document.text_before_cursor
-        if typed.startswith("/"):
+        if typed.startswith(("/", "／")):
             yield from _command(typed)
         elif complete_event.completion_requested:
             yield from self._name(typed)
@@ -48,7 +49,13 @@ class Words(Completer):
 def _command(typed: str) -> Iterator[Completion]:
     word, space, argument = typed[1:].partition(" ")
     for command in COMMANDS:
-        if space and command.name == word:
+        if space and word in (command.name, *command.also):
             yield from (Completion(choice, -len(argument)) for choice in command.choices if choice.startswith(argument))
-        elif not space and command.name.startswith(word):
-            yield Completion("/" + command.name, -len(typed), display_meta=sentence(command.help))
+        elif not space and (name := _name_for(command, word)):
+            yield Completion("/" + name, -len(typed), display_meta=told(command.help))
+
+
+def _name_for(command: Command, begun: str) -> str:
+    """Return the command's name in the language spoken, or in another, that begins as typed; empty for none."""
+    spoken = translate(command.usage).removeprefix("/").split(" ")[0]
+    return next((name for name in (spoken, command.name, *command.also) if name.startswith(begun)), "")

@@ -4,7 +4,6 @@ It reflows when the window changes, Ctrl-Z suspends it, and however it is left t
 """
 
 import argparse
-import sys
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -26,6 +25,7 @@ from tutor.terminal.arguments import WRONG_ARGUMENTS, ArgumentError, readable, v
 from tutor.terminal.conversation import show
 from tutor.terminal.looks import look_for, theme_name
 from tutor.terminal.signals import leave_when_told
+from tutor.terminal.speech import translate
 from tutor.terminal.styles import fragments, style_of
 from tutor.terminal.writer import Writer, standard_writer, talks_to_a_terminal
 from tutor.values import replace
@@ -87,7 +87,7 @@ class Explorer:
 
 def explore(shown: Exploring, writer: Writer, settings: Settings) -> View:
     """Explore on a full screen."""
-    look = look_for(writer, settings, echo=False)
+    look = look_for(writer, settings, echo=False, translate=translate)
     theme = theme_name(settings.theme) if look.colour else "none"
     return Explorer(opened(shown), look, theme).run()
 
@@ -97,7 +97,7 @@ def explore_once(options: argparse.Namespace) -> int:
     try:
         shown = _asked(options)
     except ArgumentError as error:
-        sys.stderr.write(f"tutor explore: {error}\n")
+        error.complain("explore")
         return WRONG_ARGUMENTS
     settings, _ = load()
     writer = standard_writer()

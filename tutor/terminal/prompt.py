@@ -5,6 +5,7 @@ searches. Nothing here knows mathematics: the toolbar asks `notation` how the li
 in well under a millisecond.
 """
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from prompt_toolkit.styles import DynamicStyle
 
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.render.lines import visible
+from tutor.session.beforehand import work
 from tutor.session.questions import alphabet
 from tutor.session.state import State
 from tutor.terminal.colouring import MathColours
@@ -114,16 +116,35 @@ class Prompt:
         size = self.session.app.output.get_size()
         return live_reading(self.session.default_buffer.text, self.state, size.columns, size.rows)
 
+    def _begin(self) -> None:
+        if self._meanwhile is not None:
+            self._meanwhile()
+        if self.state is not None:
+            self.session.app.create_background_task(_beforehand(self.state))
+
     def ask(self, state: State) -> str | None:
         """Ask for one line; None when the learner leaves."""
         self.state = state
         self.session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
-            return self.session.prompt([("class:prompt", "\n" + prompt_text(state))], pre_run=self._meanwhile)
+            return self.session.prompt([("class:prompt", "\n" + prompt_text(state))], pre_run=self._begin)
         except EOFError:
             return None
         except KeyboardInterrupt:
             return ""
+
+
+async def _beforehand(state: State) -> None:
+    """Do what can be done before the answer is there, in small slices between the keys; it ends with the prompt."""
+    await asyncio.sleep(_FIRST_LOOK)
+    for _ in work(state):
+        await asyncio.sleep(_BREATH)
+
+
+_FIRST_LOOK = 0.3
+"""Seconds in which the prompt is drawn and nothing else happens."""
+
+_BREATH = 0.005
 
 
 def terminal_mode(history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> Ask:

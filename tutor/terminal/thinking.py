@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import Self
 
 from tutor.messages import say
-from tutor.render.sentences import english, sentence
+from tutor.terminal.speech import told
 from tutor.terminal.writer import Writer
 
 MOMENT = 0.3
@@ -37,7 +37,7 @@ class Thinking:
             if not self._over:
                 self._said = True
                 end = "\n" if self._writer.linear else ""
-                self._writer.text("  " + sentence(_THINKING, english) + end)
+                self._writer.text("  " + told(_THINKING) + end)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
+from tutor.messages import say
 from tutor.notation.names import Alphabet
 from tutor.notation.plain import shown
 from tutor.notation.reading import Reading, read
@@ -15,14 +16,13 @@ from tutor.notation.tree import Tree
 from tutor.notation.twodim import draw
 from tutor.notation.unreadable import Unreadable
 from tutor.render.lines import cells, visible
-from tutor.render.sentences import sentence
 from tutor.session.questions import alphabet
 from tutor.session.state import State
+from tutor.terminal.speech import spoken, told
 
-KEYS_HELP = "F1 help · /hint · Ctrl-D leaves"
+_KEYS_HELP = say("F1 help · /hint · Ctrl-D leaves")
 
 _INDENT = "  "
-_READ_AS = "read as  "
 
 _HIGHEST = 7
 """Lines of a drawing, at most; on a low screen fewer."""
@@ -30,13 +30,13 @@ _HIGHEST = 7
 
 def live_reading(line: str, state: State, columns: int = 80, rows: int = 24) -> StyleAndTextTuples:
     """Return how the tutor reads a line while it is typed."""
-    if line.startswith("/") or not line.strip() or state.question is None:
-        return [("class:quiet", f"{_INDENT}{KEYS_HELP}"[:columns])]
-    return list(_reading(line, alphabet(state), columns, min(_HIGHEST, max(rows // 3, 1))))
+    if line.startswith(("/", "／")) or not line.strip() or state.question is None:
+        return [("class:quiet", f"{_INDENT}{told(_KEYS_HELP)}"[:columns])]
+    return list(_reading(line, alphabet(state), columns, min(_HIGHEST, max(rows // 3, 1)), spoken()))
 
 
 @lru_cache(maxsize=64)
-def _reading(line: str, letters: Alphabet, columns: int, highest: int) -> StyleAndTextTuples:
+def _reading(line: str, letters: Alphabet, columns: int, highest: int, _: str) -> StyleAndTextTuples:
     reading = read(line, letters)
     if isinstance(reading, Unreadable):
         return _stumbling(line, reading, columns)
@@ -44,14 +44,15 @@ def _reading(line: str, letters: Alphabet, columns: int, highest: int) -> StyleA
 
 
 def _drawn(reading: Reading, columns: int, highest: int) -> StyleAndTextTuples:
-    lines, base = _lines(reading.tree, columns - len(_INDENT) - len(_READ_AS), highest)
+    read_as, keys = told(say("read as  {it}", it="")), told(_KEYS_HELP)
+    lines, base = _lines(reading.tree, columns - len(_INDENT) - cells(read_as), highest)
     fragments: StyleAndTextTuples = []
     for index, text in enumerate(lines):
-        start = _READ_AS if index == base else " " * len(_READ_AS)
+        start = read_as if index == base else " " * cells(read_as)
         fragments.append(("class:toolbar", f"{'' if not index else chr(10)}{_INDENT}{start}{text}"))
-        used = len(_INDENT) + len(_READ_AS) + cells(text)
-        if index == base and used + 4 + len(KEYS_HELP) <= columns:
-            fragments.append(("class:quiet", f"    {KEYS_HELP}"))
+        used = len(_INDENT) + cells(read_as) + cells(text)
+        if index == base and used + 4 + cells(keys) <= columns:
+            fragments.append(("class:quiet", f"    {keys}"))
     return fragments
 
 
@@ -72,7 +73,7 @@ def _stumbling(line: str, stumble: Unreadable, columns: int) -> StyleAndTextTupl
     """Return what is missing at the end, or the reason with the place at which it stumbled."""
     if stumble.unfinished:
         return [("class:quiet", f"{_INDENT}…")]
-    reason = sentence(stumble.reason)
+    reason = told(stumble.reason)
     before, after = visible(line[: stumble.column][-_BEFORE:]), visible(line[stumble.column :][:_BEFORE])
     place = f"   {before}▸{after}"
     text = reason if len(reason) + len(place) + len(_INDENT) > columns else reason + place
