@@ -328,3 +328,12 @@ def test_the_skills_are_listed() -> None:
     assert done.returncode == 0
     assert "gradient-check" in done.stdout
     assert "checking gradients" in done.stdout
+
+
+def test_a_worksheet() -> None:
+    done = run("practice", "chain", "--sheet", "--count", "3", "--seed", "7")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Question 3" in done.stdout
+    assert "Answers" in done.stdout
+    assert done.stdout == run("practice", "chain", "--sheet", "--count", "3", "--seed", "7").stdout
+    assert run("practice", "xyzzy", "--sheet").returncode == 2
