@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tutor.author.playing import right_answer, wrong_answers
-from tutor.course.model import Lesson, Predict, Question
+from tutor.course.model import Lesson, Mistake, Predict, Question
 from tutor.notation.plain import typed
 from tutor.prover.process import Prover
 from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
-from tutor.session import machine
+from tutor.session import machine, mistakes
 from tutor.session.outputs import Output, Title
 from tutor.session.state import State, Tools
 from tutor.store.lessons import read_file
@@ -66,6 +66,10 @@ def transcript(lesson: Lesson, manner: str, tools: Tools, width: int) -> Iterato
 
 def lines(question: Question, manner: str, tools: Tools) -> Iterator[str]:
     """Yield the lines with which a question is answered in a manner; the last one is right, or gives up."""
+    stage = 0
+    if isinstance(question, Mistake) and mistakes.finding(question, stage):
+        yield right_answer(question, tools) or "/skip"
+        stage = 1
     if manner == "wrong":
         wrong = wrong_answers(question)
         yield from (line for line, _ in wrong)
@@ -73,4 +77,4 @@ def lines(question: Question, manner: str, tools: Tools) -> Iterator[str]:
             yield typed(question.function.tree)
     if manner == "hints":
         yield from ["/hint"] * (len(question.hints) or 1)
-    yield right_answer(question, tools) or "/skip"
+    yield right_answer(question, tools, stage) or "/skip"

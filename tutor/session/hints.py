@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from tutor.calculus.numbers import Point
-from tutor.course.model import Choose, Fill, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Mistake, Predict, Question, Value
 from tutor.messages import say
 from tutor.session.command import Done, notice
 from tutor.session.outputs import Output, Said, Text, Tone
@@ -48,6 +48,10 @@ def ladder_of(question: Question) -> tuple[Output, ...]:
             gap = say("Read the line aloud, and stop at the gap. What would make it true at {w} = {at}?",
                       w=function.variable, at=at.tree)  # fmt: skip
             return (Said(gap, Tone.HINT),)
+        case Mistake(function=function, at=at):
+            put_in = say("Put in {w} = {at}, and nudge a little. Do the lines say what you find?",
+                         w=function.variable, at=at.tree)  # fmt: skip
+            return (Said(put_in, Tone.HINT),)
         case never:
             assert_never(never)
 

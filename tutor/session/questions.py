@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from tutor.calculus.numbers import Point
-from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Function, Mistake, Predict, Question, Value
 from tutor.messages import say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.session.outputs import Choices, Output, Said, Text, Tone, Worked, spoken
@@ -31,6 +31,10 @@ def put(question: Question) -> tuple[Output, ...]:
         case Fill(ask=own, lines=lines, function=function):
             ask = say("J({w}) = {J}. What belongs in the gap?", w=function.variable, J=function.tree)
             return (Text(own, Tone.ASK) if own else Said(ask, Tone.ASK), Worked(tuple(line.text for line in lines)))
+        case Mistake():
+            from tutor.session import mistakes  # noqa: PLC0415 - most lessons begin without
+
+            return mistakes.ask(question)
         case never:
             assert_never(never)
 
@@ -48,10 +52,20 @@ def prompt(state: State) -> str:
             return "="
         case Fill(gapped=line):
             return line.gap
+        case Mistake() as question:
+            return _mistake_prompt(question, state.stage)
         case None:
             return ""
         case never:
             assert_never(never)
+
+
+def _mistake_prompt(question: Mistake, stage: int) -> str:
+    from tutor.session import mistakes  # noqa: PLC0415 - most lessons begin without
+
+    if mistakes.finding(question, stage):
+        return "/".join(letter_of(index) for index in range(len(question.lines)))
+    return mistakes.left_of(question)
 
 
 def letter_of(index: int) -> str:
@@ -62,7 +76,7 @@ def letter_of(index: int) -> str:
 def alphabet(state: State) -> Alphabet:
     """Return the letters an answer to the question at hand may use."""
     match state.question:
-        case Predict(function=function) | Fill(function=function):
+        case Predict(function=function) | Fill(function=function) | Mistake(function=function):
             return function.alphabet
         case _:
             return NUMBERS_ONLY

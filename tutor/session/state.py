@@ -7,7 +7,7 @@ from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
-from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
+from tutor.course.model import Block, Choose, Fill, Function, Lesson, Mistake, Predict, Question, Value
 from tutor.messages import Message
 from tutor.session.settings import Settings
 from tutor.values import replace, value
@@ -106,6 +106,7 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
+        stage: how many parts of it are done, of a question in parts.
         results: what became of the questions done, in order.
         mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
@@ -125,6 +126,7 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
+    stage: int = 0
     results: tuple[Result, ...] = ()
     mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()
@@ -174,7 +176,7 @@ class State:
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0)
+        return replace(self, block=index, tries=0, hints=0, stage=0)
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""
@@ -185,4 +187,4 @@ class State:
 
 def is_question(block: Block | None) -> TypeGuard[Question]:
     """Whether a block asks something."""
-    return isinstance(block, Predict | Value | Choose | Fill)
+    return isinstance(block, Predict | Value | Choose | Fill | Mistake)
