@@ -8,6 +8,7 @@ Exit status: 0 done · 1 something in the way, or problems found in lessons that
 import argparse
 import contextlib
 import gc
+import io
 import os
 import re
 import sys
@@ -19,9 +20,18 @@ _CANT_WRITE = 74
 _INTERRUPTED = 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that doesn't call a help text written that could not be written."""
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        stream = file if isinstance(file, io.TextIOBase) else sys.stderr
+        stream.write(message)
+        stream.flush()
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    root = argparse.ArgumentParser(
+    root: argparse.ArgumentParser = _Parser(
         prog="tutor",
         description="Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink.",
         epilog="Without a command, the conversation starts with the first lesson.",

@@ -38,7 +38,7 @@ CASES = [
     ("```drill\nskill: power\nuntil: 2\n```", []),
     # what is not
     ("```mistake it\nJ: w^3\nrule: POW_KEEP\nhint: 3w^2\n```",
-     ["5:1: error [rule]: I don't know the mistake POW_KEEP. There are: POW_NO_COEF"]),
+     ["5:1: error [rule]: I don't know the mistake POW_KEEP. Did you mean POW_KEEP_EXP?"]),
     ("```mistake it\nJ: sin(w)\nrule: POW_KEEP_EXP\n```",
      ["5:1: error [rule]: the mistake POW_KEEP_EXP can't be made with this J"]),
     ("```mistake it\nJ: w^2\nline: dJ/dw = 2w\n```", ["5:1: error [line]: none of these lines is wrong"]),

@@ -9,8 +9,9 @@ from generated_functions import W, X, functions, in_sympy
 
 from tutor.calculus.arithmetic import Undefined, digits, evaluate
 from tutor.calculus.derivation.derive import derive
-from tutor.calculus.derivation.steps import MARK, Derivation, Step, open_slopes
+from tutor.calculus.derivation.steps import MARK, Derivation, Step
 from tutor.calculus.derivation.tidy import tidied
+from tutor.calculus.rules import Unknown, derivative
 from tutor.calculus.slope import slope
 from tutor.notation.names import Alphabet
 from tutor.notation.plain import typed
@@ -73,11 +74,16 @@ def test_both_exponent_and_base_by_logarithms() -> None:
     assert told("w^w")[0] == "1 logarithm: D(w^w) -> w^w*D(w*ln(w))"
 
 
+def test_nothing_is_known_of_nought_times_what_is_not() -> None:
+    derivation = derive(formula("w + 0*(-2)^w"), "w")
+    assert (typed(derivation.found), derivation.derivative) == ("1", None)
+
+
 @pytest.mark.parametrize("text", ["(-2)^w", "w + (-2)^w", "sin((-2)^w)*w"])
 def test_what_is_not_known_is_a_step(text: str) -> None:
     derivation = derive(formula(text), "w", folded=True)
     assert derivation.derivative is None
-    assert open_slopes(derivation.found)
+    assert "D((-2)^w)" in typed(derivation.found)
     unknown = [step for step in derivation.in_order() if step.rule == "unknown"]
     assert [typed(step.before) for step in unknown] == ["D((-2)^w)"]
     assert unknown[0].before == unknown[0].after
@@ -126,6 +132,25 @@ def test_brackets_are_multiplied_out_only_where_that_is_shorter() -> None:
     ):  # fmt: skip
         tree = formula(text)
         assert "multiply-out" not in [way for way, _ in tidied(tree)], text
+
+
+def test_whatever_can_be_read_is_derived_in_good_time() -> None:
+    """Long, deep and broad functions: an end, and never an exception."""
+    for text, known in (
+        ("*".join(["w"] * 150), True), ("*".join(["(w+1)"] * 50), True), ("sin(" * 60 + "w" + ")" * 60, True),
+        ("w/(w+" * 30 + "w" + ")" * 30, True), ("^".join("w" * 30), True), ("exp(" * 30 + "w^2" + ")*w" * 30, True),
+        ("+".join(f"w^{n}" for n in range(1, 90)), True), ("max(w," * 20 + "2" + ")" * 20, False),
+        ("max(" + ",".join(f"w^{n}" for n in range(2, 40)) + ")", False), ("max(w, w^2, 3)", True),
+    ):  # fmt: skip
+        assert (derive(formula(text), "w", folded=True).derivative is not None) == known, text
+
+
+def test_what_is_too_deep_is_not_known() -> None:
+    tree: Tree = Letter("w")
+    for _ in range(5_000):
+        tree = Negation(tree)
+    assert derive(tree, "w").whole.rule == "unknown"
+    assert isinstance(derivative(tree, "w"), Unknown)
 
 
 # Laws

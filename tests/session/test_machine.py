@@ -186,7 +186,10 @@ SHAPES = [
      "Right: each factor takes a turn while the other waits."),
     ("w^2 + w^3", "w", "Take it term by term: what is the slope of w² alone?", "2w + 3w^2",
      "Right: term by term, each with its own slope."),
-    ("-w^2", "2w", "What is the slope of w², and what does the minus do to it?", "-2w", "Right."),
+    ("-w^2", "2w", "What is the slope of w², and what does the minus do to it?", "-2w",
+     "Right: the minus stays, and what rose falls just as fast."),
+    ("sin(w)", "w", "Does J rise or fall when w grows, and how fast?", "cos(w)",
+     "Right: so it stands in the table of slopes, and so its curve looks."),
     ("sin(2w)", "cos(2w)", "How fast does the inside, 2⋅w, move on its own?", "2cos(2w)",
      "Right: the slope of the outside, times the slope of the inside."),
     ("(3w+1)^5", "5w", "How fast does the inside, 3⋅w + 1, move on its own?", "15(3w+1)^4",
@@ -345,25 +348,36 @@ def test_it_says_how_it_knows(lesson: Make, proof: Proof, says: str) -> None:
     state, _ = machine.go_on(State(lesson("```predict it\nJ: atan((1+w)/(1-w))\nat: 3\n```")), tools)
     _, answer = play(state, "sin(asin(1))/(1+w^2)*cos(w-w)", tools=tools)
     assert "Right" in answer
-    state, _ = machine.go_on(State(lesson("```predict it\nJ: sqrt(w)*sqrt(w+1)\nat: 3\n```")), tools)
-    _, answer = play(state, "(2w+1)/(2sqrt(w^2+w))", tools=tools)
+    state, _ = machine.go_on(State(lesson("```predict it\nJ: 3w\nat: 3\n```")), tools)
+    _, answer = play(state, "12cos(pi/5)-3sqrt(5)", tools=tools)
     assert says in answer
 
 
 # Hints and giving up
 
 
-def test_the_hint_ladder(opened: State) -> None:
+def test_the_author_s_hints_come_first(opened: State) -> None:
     state, answer = play(opened, "/hint")
     assert answer == "What is one lower than 2?"
     state, answer = play(state, "hint")
     assert answer == "The old exponent comes down."
     state, answer = play(state, "/hint")
-    assert "last hint before the answer" in answer
+    assert answer == "This is one for the power rule: the old exponent comes down, and one less stays above."
     state, answer = play(state, "/hint")
-    assert answer.startswith("Here it is.")
-    assert state.block == opened.block + 1
-    assert (state.hints, state.tries) == (0, 0)
+    assert answer == "dJ/dw = 2⋅w^____. What belongs in the gap?"
+    state, answer = play(state, "/hint")
+    assert answer.startswith("Here is the whole way, rule by rule.")
+    assert state.block == opened.block
+
+
+def test_hints_of_a_choice_end_with_the_answer(opened: State) -> None:
+    state, _ = play(opened, "2w", "-6", "/hint")
+    state, answer = play(state, "/hint")
+    assert answer.startswith("That was the last hint before the answer.")
+    after, answer = play(state, "/hint")
+    assert answer.startswith("Here it is.\n\nThe answer is a: ten.")
+    assert after.block == state.block + 1
+    assert (after.hints, after.tries) == (0, 0)
 
 
 @pytest.mark.parametrize("line", ["/skip", "/skip "])

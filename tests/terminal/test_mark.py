@@ -33,8 +33,10 @@ ROWS = [
     ("w*x", "w", {"variable": "w"}, "wrong", None, "w", {"at": {"w": 2.0, "x": -0.5}, "yours": 2.0, "true": -0.5},
      "At w = 2, x = -1/2 the answer gives 2; the slope is -0.5."),
     ("3meter^2", "6meter", {"variable": "meter"}, "right", "exact", "6*meter", None, "Right: proven by algebra."),
-    ("sqrt(w)*sqrt(w+1)", "(2w+1)/(2sqrt(w^2+w))", {}, "right", "points", "(2*w + 1)/(2*sqrt(w^2 + w))", None,
-     "Right: agrees at 15 points to 50 digits; SymPy found no proof in time."),
+    ("sqrt(w)*sqrt(w+1)", "(2w+1)/(2sqrt(w^2+w))", {}, "right", "exact", "(2*w + 1)/(2*sqrt(w^2 + w))", None,
+     "Right: proven by algebra."),
+    ("w", "4cos(pi/5)-sqrt(5)", {}, "right", "points", "4*cos(pi/5) - sqrt(5)", None,
+     "Right: agrees at 27 points to 50 digits; SymPy found no proof in time."),
     ("w^2", "sqrt(-1-w^2)", {}, "wrong", None, "sqrt(-1 - w^2)", {"at": 2.0, "yours": None, "true": 4.0},
      "At w = 2 the answer has no value; the slope is 4."),
     ("ln(w)/2", "1/2w", {}, "undecided", None, "1/2*w", None,
@@ -95,7 +97,7 @@ def test_a_bad_line(line: str, says: str) -> None:
 
 
 def test_a_proof_is_said_to_be_one() -> None:
-    asked = task('{"id": "a", "function": "sqrt(w)*sqrt(w+1)", "answer": "(2w+1)/(2sqrt(w^2+w))"}', 5)
+    asked = task('{"id": "a", "function": "w", "answer": "4cos(pi/5)-sqrt(5)"}', 5)
     found = mark_one(asked, lambda *_: Proof.PROVEN)
     assert (found["id"], found["by"], found["says"]) == ("a", "sympy", "Right: proven by SymPy.")
 
@@ -124,10 +126,10 @@ def test_many_lines_in_order(jobs: str, tmp_path: Path) -> None:
 
 
 def test_two_jobs_say_what_one_says(tmp_path: Path) -> None:
-    """Thousands of lines, among them blank, broken and hanging ones."""
+    """More than a thousand lines, among them blank, broken and slow ones."""
     file = tmp_path / "answers.jsonl"
-    hanging = json.dumps({"function": "sqrt(w)*sqrt(w+1)", "answer": "(2w+1)/(2sqrt(w^2+w))"})
-    file.write_text("\n".join([*LINES, "", hanging, "[", '{"function": "w", "answer": "\\ud800"}'] * 20), "utf-8")
+    slow = json.dumps({"function": "w", "answer": "4cos(pi/5)-sqrt(5)"})
+    file.write_text("\n".join([*LINES, "", slow, "[", '{"function": "w", "answer": "\\ud800"}'] * 20), "utf-8")
     one, two = (run(str(file), "--jobs", jobs).stdout.splitlines() for jobs in ("1", "2"))
     assert len(one) == 20 * (len(LINES) + 3)
     for first, second in zip(one, two, strict=True):

@@ -13,7 +13,7 @@ from tutor.course.model import Block, Code, Drill, Explore, Fill, Function, Less
 from tutor.course.notes import unknown
 from tutor.course.paths import questions
 from tutor.course.problems import Place, Problem
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.notation.reading import Reading, read
 from tutor.practice.skills import SKILL_BY_NAME
@@ -122,9 +122,7 @@ def _lines(block: Fill, tools: Tools) -> Iterator[Problem]:
 def _mistake(block: Mistake) -> Iterator[Problem]:
     """Report a wrong rule nobody knows or that makes no mistake here, and lines that are all true."""
     if block.rule and block.rule not in BY_ID:
-        near = nearest(block.rule.casefold(), tuple(name.casefold() for name in BY_ID))
-        known = tuple(BY_ID) if near is None else (near.upper(),)
-        yield Problem(block.place, "rule", unknown(say("mistake"), block.rule, known))
+        yield Problem(block.place, "rule", _no_such_mistake(block.rule, tuple(BY_ID)))
     elif block.rule and not mistakes.lines_of(block):
         yield Problem(block.place, "rule", say("the mistake {rule} can't be made with this J", rule=block.rule))
     elif mistakes.wrong_line(block) is None:
@@ -154,8 +152,6 @@ WATCHABLE = (
 )  # fmt: skip
 """What can be watched for: mistakes by their ids, or all that belong to a skill."""
 
-_SMALL = {name.casefold(): name for name in WATCHABLE}
-
 
 def _watched(lesson: Lesson) -> Iterator[Problem]:
     """Report watched mistakes that nobody knows."""
@@ -163,7 +159,13 @@ def _watched(lesson: Lesson) -> Iterator[Problem]:
     for place, names in ((Place(lesson.file), lesson.watch), *((each.place, each.watch) for each in asking)):
         for name in names:
             if name not in WATCHABLE:
-                near = _SMALL.get(nearest(name, tuple(_SMALL)) or "")
-                says = say("I don't know the mistake {found}. Did you mean {near}?", found=name, near=near)
-                nothing_near = say("I don't know the mistake {found}", found=name)
-                yield Problem(place, "watch", says if near else nothing_near)
+                yield Problem(place, "watch", _no_such_mistake(name, WATCHABLE))
+
+
+def _no_such_mistake(name: str, known: tuple[str, ...]) -> Message:
+    """Say that a mistake is not known, and which one was probably meant."""
+    small = {each.casefold(): each for each in known}
+    near = nearest(name, tuple(small))
+    if near is None:
+        return say("I don't know the mistake {found}", found=name)
+    return say("I don't know the mistake {found}. Did you mean {near}?", found=name, near=small[near])

@@ -14,19 +14,16 @@ from tutor.calculus.arithmetic import FRACTIONS, evaluate
 from tutor.calculus.numbers import Point, Step, read_point, read_steps
 from tutor.calculus.schemes import FORWARD
 from tutor.course.model import Choose, Function, Option, Predict, Question, Value
-from tutor.course.problems import Place
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Tree
 from tutor.notation.unreadable import Unreadable
-from tutor.practice.points import exact_slope, float_slope, height, readable, tells, within
-from tutor.practice.shape import CHOICE, NUMBER, Choice, Row, Shape, Worked
+from tutor.practice.mistakes import find_the_mistake
+from tutor.practice.points import exact_slope, float_slope, height, hides, readable, tells, within
+from tutor.practice.shape import CHOICE, FORMULA, MISTAKE, NUMBER, PLACE, Choice, Row, Shape, Worked
 from tutor.practice.skills import find
 from tutor.practice.slots import Filling, count, fill, filling, scattered, slots
-
-PLACE = Place("practice")
-"""Where a generated question stands in place of a lesson's file."""
 
 
 def question(skill: str, shape: str, number: int, kind: str | None = None) -> Question:
@@ -36,7 +33,8 @@ def question(skill: str, shape: str, number: int, kind: str | None = None) -> Qu
         skill: the name of a skill, one of `practice.skills.SKILLS`.
         shape: the name of one of its shapes, see `practice.skills.SHAPES`.
         number: which of its questions, from 0; numbers beyond the last begin anew.
-        kind: what to ask, one of `kinds(row)`; by default the number decides that too.
+        kind: what to ask, one of `kinds(row)`, or `MISTAKE` of a row that asks for formulas; by default the
+            number decides that too. Where that can't be asked well, another kind of question comes back.
 
     Raises:
         KeyError: when there is no such shape.
@@ -44,9 +42,15 @@ def question(skill: str, shape: str, number: int, kind: str | None = None) -> Qu
     row = find(skill, shape)
     if row is None:
         raise KeyError(skill, shape)
-    number, place = divmod(scattered(number, size(row)), _spread(row))
-    number, asked = divmod(number, len(kinds(row)))
-    return _made(row, filling(row.slots, number), kind or kinds(row)[asked], place)
+    rest, place = divmod(scattered(number, size(row)), _spread(row))
+    rest, asked = divmod(rest, len(kinds(row)))
+    if kind == MISTAKE:
+        place = number % TURNS
+    return _made(row, filling(row.slots, rest), kind or kinds(row)[asked], place)
+
+
+TURNS = 24
+"""Choices of a mistake, and orders to put them in, for one function."""
 
 
 def shape_of(id: str) -> tuple[str, str]:  # noqa: A002 - what it is
@@ -73,6 +77,11 @@ def kinds(row: Row) -> tuple[str, ...]:
             assert_never(never)
 
 
+def can_mistake(row: Row) -> bool:
+    """Whether a row can ask for the mistake in a wrong derivative."""
+    return isinstance(row, Shape) and FORMULA in row.asks
+
+
 def size(row: Row) -> int:
     """Return how many numbers a row has before they begin anew; some of them may give the same question."""
     return count(row.slots) * len(kinds(row)) * _spread(row)
@@ -93,11 +102,12 @@ def recall(id: str) -> Question | None:  # noqa: A002 - what it is
     parts = id.split(":")
     if len(parts) != _PARTS or (row := find(parts[0], parts[1])) is None:
         return None
-    _, _, kind, numbers, _ = parts
+    _, _, kind, numbers, last = parts
     filled = _filling_of(row, numbers)
-    if filled is None or kind not in kinds(row):
+    if filled is None or kind not in (*kinds(row), *([MISTAKE] if can_mistake(row) else [])):
         return None
-    made = (_made(row, filled, kind, place) for place in range(_spread(row)))
+    places = (int(last[:2]) if last.isdecimal() else 0,) if kind == MISTAKE else range(_spread(row))
+    made = (_made(row, filled, kind, place) for place in places)
     return next((question for question in made if question.id == id), None)
 
 
@@ -138,9 +148,13 @@ def _made(row: Row, filled: Filling, kind: str, place: int) -> Question:
 def _about(row: Shape, filled: Filling, kind: str, place: int) -> Question:
     """Ask about a function, at a point at which this kind of question is good; else ask another kind."""
     function = function_of(row, filled)
+    if kind == MISTAKE:
+        name = _id(row, kind, filled, str(place))
+        found = find_the_mistake(name, function, row.skill, place)
+        return _about(row, filled, FORMULA, place) if found is None else found
     points = tuple(dict.fromkeys(_point(fill(at.strip(), filled)) for at in row.at.split(",")))
     for asked in (kind, *row.asks):
-        good = [at for at in points if _good(function, at, asked)]
+        good = [at for at in points if _good(function, at, asked, row.watch)]
         if good:
             return _ask(row, filled, asked, function, good[place % len(good)])
     somewhere = [at for at in points if within(function, at)]
@@ -156,13 +170,13 @@ def function_of(row: Shape, filled: Filling) -> Function:
     return Function(_tree(fill(row.J, filled), alphabet), variable, frozen)
 
 
-def _good(function: Function, at: Point, kind: str) -> bool:
+def _good(function: Function, at: Point, kind: str, watch: tuple[str, ...] | None) -> bool:
     if not within(function, at) or not tells(function, at):
         return False
     match kind:
         case "number":
             exact = exact_slope(function, at)
-            return exact is not None and readable(exact)
+            return exact is not None and readable(exact) and not hides(function, at, watch)
         case "size":
             return any(low * _CLEAR < abs(float_slope(function, at)) * _CLEAR < high for low, high in _SIZES)
         case _:

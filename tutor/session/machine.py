@@ -15,7 +15,7 @@ from tutor.session import asides, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
-from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
+from tutor.session.state import Aside, NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def go_on(state: State, tools: Tools) -> Turn:
             case None:
                 return state, (*outputs, *_end(state))
             case question:
-                return replace(state, tries=0, hints=0, stage=0), (*outputs, *questions.put(question))
+                return state.to_block(state.block), (*outputs, *questions.put(question))
         state = state.next_block()
 
 
@@ -124,14 +124,17 @@ def prompt(state: State) -> str:
     return questions.prompt(state)
 
 
-def advance(state: State, line: str, tools: Tools) -> Turn:
+def advance(state: State, line: str, tools: Tools, now: float | None = None) -> Turn:
     """Take one line of the learner's and return what becomes of it.
 
     Args:
         state: where the conversation stands.
         line: what was typed, whatever it is.
         tools: SymPy, or something that stands for it in a test.
+        now: the time in seconds, on any clock that only goes forward; None where nobody looks at one.
     """
+    if now is not None:
+        state = replace(state, now=now)
     text = line.strip()
     if text.startswith("／"):  # the slash of a Chinese keyboard
         text = "/" + text[1:]
@@ -171,8 +174,13 @@ def _after_command(done: Done, tools: Tools) -> Turn:
 
 
 def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
-    from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
+    from tutor.session import answers, parts  # noqa: PLC0415 - the judge comes with the first answer, not before
 
+    if state.part is not None:
+        part = parts.part_answered(state, line, tools)
+        if part is not None:
+            return part.state, part.outputs
+    state = replace(state, part=None, opened=None)
     answered = answers.answer(state, question, line, tools)
     state = replace(state, typed=reports.typed(state, line, answered.outputs))
     if answered.done:
@@ -192,9 +200,22 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
 def _question_done(state: State, tools: Tools, *, shown: bool = False) -> Turn:
     """Go on after a question: to the next block, or back from a side question to where the lesson was."""
     state = _shown_after(state)
+    if state.aside is not None and state.aside.over:
+        return _after_an_answer_shown(state, state.aside, tools)
     if state.aside is not None:
         return asides.returned(state)
     return go_on(state.done(shown=shown).next_block(), tools)
+
+
+def _after_an_answer_shown(state: State, aside: Aside, tools: Tools) -> Turn:
+    """Go on after one of the questions that follow an answer shown: to the next of them, or with the lesson."""
+    if not aside.then:
+        return go_on(replace(state, aside=None).next_block(), tools)
+    from tutor.session.steps import introduced  # noqa: PLC0415 - it is there already, but not before it is needed
+
+    question, *then = aside.then
+    asked = replace(state, aside=replace(aside, question=question, then=tuple(then)), tries=0, hints=0, opened=None)
+    return asked, introduced(question)
 
 
 def _shown_after(state: State) -> State:

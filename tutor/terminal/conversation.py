@@ -1,6 +1,7 @@
 """The conversation: one loop for all ways of talking, with a terminal's prompt or with plain lines."""
 
 import sys
+import time
 from collections.abc import Callable
 
 from tutor.render.lines import visible
@@ -44,7 +45,7 @@ def converse(
             if line is None:
                 return replace(state, left=True)
             before = state.settings
-            state, outputs = machine.advance(state, line, tools)
+            state, outputs = machine.advance(state, line, tools, None if echo else time.monotonic())
             show(writer, outputs, state.settings, echo=echo)
             if state.settings != before:
                 keep(state.settings)
