@@ -1,5 +1,6 @@
 """What all tests share: SymPy's process, lessons made on the spot, golden pages with an update switch."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,12 +10,22 @@ from tutor.course.model import Lesson
 from tutor.course.reading import read_lesson
 from tutor.prover.process import Prover
 from tutor.session.state import Tools
+from tutor.terminal.speech import speak
 
 HERE = Path(__file__).parent
+
+os.environ["TUTOR_LANG"] = "en"  # whatever the locale: what is said is compared with English
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write golden pages anew instead of comparing them")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Leave no language of one test to the next."""
+    yield
+    speak("en")
 
 
 @pytest.fixture(scope="session")

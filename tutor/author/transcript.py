@@ -19,6 +19,7 @@ from tutor.session.state import State, Tools
 from tutor.store.lessons import read_file
 from tutor.terminal.conversation import prompt_text
 from tutor.terminal.problems import report
+from tutor.terminal.speech import lessons_are_in, translate
 from tutor.terminal.writer import standard_writer
 
 MANNERS = ("right", "wrong", "hints")
@@ -35,9 +36,12 @@ def play(file: str, manner: str) -> int:
     report(problems)
     if lesson is None:
         return _BROKEN
+    lessons_are_in(Path(file).parent)
     prover, writer = Prover(), standard_writer()
     try:
-        for page in transcript(lesson, manner, Tools(prover.prove, prover.differentiate), writer.width):
+        for page in transcript(
+            lesson, manner, Tools(prover.prove, prover.differentiate, translate=translate), writer.width
+        ):
             writer.text(page)
     finally:
         prover.close()
@@ -48,7 +52,10 @@ def transcript(lesson: Lesson, manner: str, tools: Tools, width: int) -> Iterato
     """Yield what is on the screen, turn by turn, the learner's lines after `❯`."""
 
     def page(outputs: tuple[Output, ...]) -> str:
-        return "".join(plain_text(line).rstrip() + "\n" for line in render(outputs, Look(width=width, colour=False)))
+        return "".join(
+            plain_text(line).rstrip() + "\n"
+            for line in render(outputs, Look(width=width, colour=False, translate=translate))
+        )
 
     state, outputs = machine.go_on(State(lesson), tools)
     yield page((Title(lesson.title, 1, 1), *outputs))

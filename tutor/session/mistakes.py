@@ -9,6 +9,7 @@ from functools import lru_cache
 from tutor.calculus.derivation.derive import derive
 from tutor.calculus.malrules.made import made
 from tutor.calculus.malrules.rows import BY_ID
+from tutor.checking.diagnosis import Lesson
 from tutor.checking.points import agree
 from tutor.checking.proof import no_prover
 from tutor.checking.verdict import Verdict, Wrong
@@ -143,11 +144,13 @@ def explained(question: Mistake) -> tuple[Output, ...]:
     return ()
 
 
-def refuted(question: Mistake, formula: Tree, verdict: Wrong) -> tuple[Output, ...]:
+def refuted(
+    question: Mistake, formula: Tree, verdict: Wrong, lesson: Lesson, before: tuple[str, ...]
+) -> coach.Confronted:
     """Meet a wrong correction with its consequence, then the author's reply or a question."""
     foreseen = coach.foreseen_reply(question.foreseen, formula, question.function.alphabet)
     if foreseen is not None:
-        return (Said(say("Not yet."), Tone.WRONG), Text(foreseen, Tone.WHY))
+        return coach.Confronted((Said(say("Not yet."), Tone.WRONG), Text(foreseen, Tone.WHY)))
     if to_mend(question).of_slope:
-        return tuple(coach.confront(worked.as_predict(question), formula, verdict))
-    return (Said(worked.not_equal(question, verdict), Tone.WRONG),)
+        return coach.confront(worked.as_predict(question), formula, verdict, lesson, before)
+    return coach.Confronted((Said(worked.not_equal(question, verdict), Tone.WRONG),))

@@ -21,19 +21,25 @@ def _no_time() -> int:
     return 0
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy, and in practice the time.
+    """What the conversation asks of the world outside: SymPy, the language spoken, and in practice the time.
 
     Attributes:
         prove: proves an answer right, or doesn't.
         differentiate: gives a derivative in SymPy's words.
         now: the time, in milliseconds since 1970.
+        translate: from an English text to the language spoken now, for words a learner may type.
     """
 
     prove: Prove
     differentiate: Differentiate
     now: Callable[[], int] = _no_time
+    translate: Callable[[str], str] = _as_it_is
 
 
 @value
@@ -118,6 +124,8 @@ class State:
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
         stage: how many parts of it are done, of a question in parts.
+        slips: the mal-rules that wrong answers in this lesson were taken for, the latest last.
+        hasty: wrong answers in a row that came faster than anybody can think.
         part: what the hint shown last asks for, while it waits for that.
         opened: when that hint was opened.
         now: when the line at hand was typed, where anybody looks at a clock.
@@ -141,6 +149,8 @@ class State:
     tries: int = 0
     hints: int = 0
     stage: int = 0
+    slips: tuple[str, ...] = ()
+    hasty: int = 0
     part: Wanted | None = None
     opened: float | None = None
     now: float | None = None
@@ -194,7 +204,7 @@ class State:
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0, stage=0, part=None, opened=None)
+        return replace(self, block=index, tries=0, hints=0, stage=0, hasty=0, part=None, opened=None)
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""
