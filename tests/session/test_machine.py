@@ -105,7 +105,6 @@ def opened(lesson: Make) -> State:
         ("2w+10^-40", "Not yet. At w = 2 your formula"),
         ("2w+10^-12", "Not yet, though nearly: at w = 3 your formula is off by 1.000088901e-12."),
         ("9", "That is one number. The slope of this J is different at every w: which formula gives them"),
-        ("6", "At w = 2 your formula says 6, but nudging w by 0.001 moves J by 4.001 × 0.001.\nAt w = 3 that"),
         ("1/(w-3)", "Not yet. At w = 3 your formula has no value."),
     ],
 )  # fmt: skip

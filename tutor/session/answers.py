@@ -85,9 +85,14 @@ def _predicted(state: State, question: Predict, line: str, tools: Tools) -> Answ
                 if isinstance(judge_formula(question.function, ambiguity.other, tools), Right):
                     return Answered((Said(_which(reading.tree, ambiguity.other), Tone.NOTICE),))
             said = coach.confront(question, reading.tree, verdict, lesson_of(state), state.slips)
-            return Answered((*_read_as(reading), *said.outputs), attempt=True, slip=said.slip)
+            of_form = said.slip in _OF_FORM
+            return Answered((*_read_as(reading), *said.outputs), attempt=not of_form, slip=said.slip)
         case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+_OF_FORM = ("NUMBER_NOT_FUNCTION",)
+"""Slips of form only, 6 for 2w at 3: what was meant is right, so they cost nothing."""
 
 
 def _which(first: Tree, second: Tree) -> Message:
