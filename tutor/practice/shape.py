@@ -18,6 +18,9 @@ FORMULA, NUMBER, SIGN, SIZE = "formula", "number", "sign", "size"
 MISTAKE = "mistake"
 """The kind of a question that shows a wrong derivative and asks what went wrong."""
 
+GAP = "gap"
+"""The kind of a question that shows the derivative with one gap."""
+
 CHOICE = "choice"
 """The kind of a question with answers to choose from."""
 

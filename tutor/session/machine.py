@@ -11,7 +11,7 @@ from tutor.calculus.numbers import ordinary_steps
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
-from tutor.session import asides, questions, reports, snippets, way
+from tutor.session import asides, pace, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Turn = tuple[State, tuple[Output, ...]]
 
 _TRIES_BEFORE_AN_OFFER = 2
+
+_REMEMBERED = 16
+"""Mal-rules of a lesson that are kept in mind."""
 
 
 def go_on(state: State, tools: Tools) -> Turn:
@@ -114,6 +117,7 @@ def advance(state: State, line: str, tools: Tools, now: float | None = None) -> 
         tools: SymPy, or something that stands for it in a test.
         now: the time in seconds, on any clock that only goes forward; None where nobody looks at one.
     """
+    took = None if now is None or state.now is None else now - state.now
     if now is not None:
         state = replace(state, now=now)
     text = line.strip()
@@ -130,7 +134,7 @@ def advance(state: State, line: str, tools: Tools, now: float | None = None) -> 
         return replace(state, turned=True), ()
     if not text:
         return state, (Said(say("Type your answer, or /hint, /skip, /help."), Tone.NOTICE),)
-    return _answered(state, state.question, line, tools)
+    return _answered(state, state.question, line, tools, took)
 
 
 def _command(text: str) -> Command | Said | None:
@@ -154,7 +158,7 @@ def _after_command(done: Done, tools: Tools) -> Turn:
     return state, (*done.outputs, *outputs)
 
 
-def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
+def _answered(state: State, question: Question, line: str, tools: Tools, took: float | None) -> Turn:
     from tutor.session import answers, parts  # noqa: PLC0415 - the judge comes with the first answer, not before
 
     if state.part is not None:
@@ -169,11 +173,12 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
         return after, (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
-    tried = replace(state, tries=state.tries + 1)
+    slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips
+    tried, slowly = pace.after_a_wrong_answer(replace(state, tries=state.tries + 1, slips=slips), took)
     if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
-        return tried, (*answered.outputs, offer)
-    return tried, answered.outputs
+        return tried, (*answered.outputs, *slowly, offer)
+    return tried, (*answered.outputs, *slowly)
 
 
 def _question_done(state: State, tools: Tools, *, shown: bool = False, then: tuple[Question, ...] = ()) -> Turn:

@@ -117,6 +117,8 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
+        slips: the mal-rules that wrong answers in this lesson were taken for, the latest last.
+        hasty: wrong answers in a row that came faster than anybody can think.
         part: what the hint shown last asks for, while it waits for that.
         opened: when that hint was opened.
         now: when the line at hand was typed, where anybody looks at a clock.
@@ -139,6 +141,8 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
+    slips: tuple[str, ...] = ()
+    hasty: int = 0
     part: Wanted | None = None
     opened: float | None = None
     now: float | None = None
@@ -192,7 +196,7 @@ class State:
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0, part=None, opened=None)
+        return replace(self, block=index, tries=0, hints=0, hasty=0, part=None, opened=None)
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""
