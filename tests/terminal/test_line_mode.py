@@ -38,18 +38,18 @@ def test_the_conversation_through_a_pipe() -> None:
 
 
 def test_the_course_runs_on_into_the_next_lesson() -> None:
-    done = run("learn", "smaller-is-better", typed="/skip\n" * 10)
+    done = run("learn", "gradient-checking", typed="/skip\n" * 20)
     assert done.returncode == 0
     assert "That was the last lesson." in done.stdout
-    done = run("learn", "4", typed="/skip\n" * 11 + "\n6.01\n")
-    assert "lesson 5 of 5" in done.stdout
+    done = run("learn", "4", typed="/skip\n" * 14 + "\n6.01\n")
+    assert "lesson 5 of 16" in done.stdout
     assert "Right: 6.01." in done.stdout
 
 
 def test_without_a_word_the_first_lesson_opens() -> None:
     done = run(typed="quit\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "lesson 1 of 5" in done.stdout
+    assert "lesson 1 of 16" in done.stdout
     assert "See you soon." in done.stdout
 
 
