@@ -38,7 +38,16 @@ ROWS = [
     ("w", "4cos(pi/5)-sqrt(5)", {}, "right", "points", "4*cos(pi/5) - sqrt(5)", None,
      "Right: agrees at 27 points to 50 digits; SymPy found no proof in time."),
     ("w^2", "sqrt(-1-w^2)", {}, "wrong", None, "sqrt(-1 - w^2)", {"at": 2.0, "yours": None, "true": 4.0},
-     "At w = 2 the answer has no value; the slope is 4."),
+     "At w = 2 the slope is 4; the answer: sqrt(-1 - w²) is the root of a negative number."),
+    ("w^2", "2w^2/w", {}, "right", "exact", "2*w^2/w", None,
+     "Right: proven by algebra; but at w = 0, 2⋅w²/w is a division by 0."),
+    ("w^2", "2*w + 1e-15", {}, "wrong", None, "2*w + 1e-15", {"at": 2.0, "yours": 4.000000000000001, "true": 4.0},
+     "At w = 2 the answer comes close to the slope, 4, but is not equal to it."),
+    ("1e-3*w", "1e-3", {}, "right", "exact", "1e-3", None, "Right: proven by algebra."),
+    ("w^2", "8", {"at": 4}, "right", "exact", "8", None, "Right: proven by algebra."),
+    ("w^2", "J'(4) = 8", {"at": 4}, "right", "exact", "8", None, "Right: proven by algebra."),
+    ("abs(w)", "1", {"at": 0}, "undecided", None, "1", None,
+     "Undecided: J has a kink at w = 0: its slope is -1 on the left and 1 on the right."),
     ("ln(w)/2", "1/2w", {}, "undecided", None, "1/2*w", None,
      "Undecided: reads two ways: wrong as 1/2⋅w, right as 1/(2⋅w)."),
     ("1/w^2", "-1/32", {"at": 4}, "right", "exact", "-1/32", None, "Right: proven by algebra."),
@@ -65,6 +74,8 @@ def test_a_verdict(row: tuple[Any, ...]) -> None:
         ({"function": "w^", "answer": "2w"}, 2, "the function can't be read: Something is missing after ^."),
         ({"function": "w^", "answer": "2w", "variable": "w"}, 2,
          "the function can't be read: Something is missing after ^."),
+        ({"function": "2e3*w", "answer": "2"}, 1,
+         "the function can't be read: 2e3 can be read two ways: did you mean 2*e^3 or 2000?"),
         ({"function": "w^2", "answer": "2", "at": "y"}, 0,
          "the point can't be read: A number is wanted here, without the letter y."),
         ({"function": "w^2", "answer": "2w", "at": 2}, 1, "A number is wanted here, without the letter w."),
@@ -133,7 +144,8 @@ def test_two_jobs_say_what_one_says(tmp_path: Path) -> None:
     one, two = (run(str(file), "--jobs", jobs).stdout.splitlines() for jobs in ("1", "2"))
     assert len(one) == 20 * (len(LINES) + 3)
     for first, second in zip(one, two, strict=True):
-        assert {**json.loads(first), "ms": 0} == {**json.loads(second), "ms": 0}
+        ones, twos = json.loads(first), json.loads(second)
+        assert {**ones, "ms": 0, "by": "", "says": ""} == {**twos, "ms": 0, "by": "", "says": ""}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -24,7 +24,7 @@ from tutor.calculus.columns import Columns, Mixed
 from tutor.calculus.estimate import Unsure, estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.verdict import Witness
-from tutor.notation.tree import Tree, letters
+from tutor.notation.tree import Call, Power, Quotient, Tree, letters, walk
 from tutor.values import value
 
 _FRIENDLY = "2 3 1/2 -1/2 -2 -3 5 1/3 7/10 -7/5 4/3 17/10 -9/10 13/4 1/10 -31/10"
@@ -157,6 +157,19 @@ def compare_domains(claim: Claim, looks: list[Look]) -> Comparison:
         elif _is_undefined(claim.answer, values):
             found.missing.append(witness_at(values, None, true))
     return found if found.equal else compare(claim)
+
+
+def removable_gap(claim: Claim) -> Witness | None:
+    """Return one of the points 0, 1 and -1 at which the slope exists and an answer equal to it has no value."""
+    if not any(isinstance(node, Quotient | Power | Call) for node in walk(claim.answer)):
+        return None
+    others = next(points(claim.names, claim.fixed, FRIENDLY))
+    for at in SPECIAL[:3]:
+        values = {**others, claim.variable: at}
+        true = _slope(claim, values, FLOATS)
+        if true is not None and _answer(claim.answer, values, FLOATS) is None and _is_undefined(claim.answer, values):
+            return witness_at(values, None, true)
+    return None
 
 
 def agree(first: Tree, second: Tree) -> bool:

@@ -9,10 +9,11 @@ from tutor.calculus.arithmetic import FLOATS, TooLarge, Undefined, evaluate
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import FORWARD
+from tutor.checking.domain import obstacle
 from tutor.checking.judge import judge
 from tutor.checking.points import agree
 from tutor.checking.proof import no_prover
-from tutor.checking.verdict import By, Right, Wrong
+from tutor.checking.verdict import By, Right, Witness, Wrong
 from tutor.course.model import Foreseen, Function, Predict
 from tutor.messages import Message, say
 from tutor.notation.names import Alphabet
@@ -47,6 +48,16 @@ def how_known(verdict: Right) -> Message:
             return say("agrees at {number} points to 50 digits; SymPy found no proof in time", number=verdict.points)
         case never:
             assert_never(never)
+
+
+def gap(answer: Tree, there: Witness) -> Message:
+    """Say of a right answer where it has no value though the slope exists, and why."""
+    letter, value = there.at[0]
+    why = obstacle(answer, {name: float(number) for name, number in there.at})
+    return say(
+        "At {w} = {at} the slope exists, but your way of writing it has no value there: {why}.",
+        w=letter, at=str(value), why=why or say("it is too large"),
+    )  # fmt: skip
 
 
 def praise(function: Function) -> Message:
