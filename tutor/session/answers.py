@@ -19,7 +19,7 @@ from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
 from tutor.session import coach, worked
 from tutor.session.judging import fraction, judge_formula
-from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone, spoken
+from tutor.session.outputs import Formula, Output, PictureShown, Refused, Said, TableShown, Text, Tone, spoken
 from tutor.session.questions import letter_of, prompt
 from tutor.session.state import State, Tools
 from tutor.values import value
@@ -122,14 +122,14 @@ def derivative(function: Function, tools: Tools) -> Tree | None:
 
 
 def tables(question: Predict) -> tuple[Output, ...]:
-    """Return the tables that belong to a question, one a point."""
+    """Return the tables that belong to a question, one a point, and its pictures, of the last."""
     function = question.function
-    outputs = []
+    outputs: list[Output] = []
     for at in question.at:
         table = nudge(function.tree, function.variable, at, question.steps, question.scheme, frozen=function.frozen)
         cut = until_rounding(table)
         outputs.append(TableShown(cut, told=True, more=len(cut.rows) < len(table.rows)))
-    return tuple(outputs)
+    return (*outputs, *(PictureShown(sight, function, question.at[-1]) for sight in question.pictures))
 
 
 # A gap
@@ -220,7 +220,12 @@ _FLOAT_NOISE = 1e-12
 
 
 def _why(question: Value) -> tuple[Output, ...]:
-    return (spoken(question.why, Tone.WHY),) if question.why else ()
+    """Return the author's reason and her pictures."""
+    why = (spoken(question.why, Tone.WHY),) if question.why else ()
+    if question.function is None or question.at is None:
+        return why
+    at = question.at
+    return (*why, *(PictureShown(sight, question.function, at) for sight in question.pictures))
 
 
 def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
@@ -275,7 +280,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
             return (Said(said), *((spoken(option.says, Tone.WHY),) if option.says else ()))
         case Fill():
-            tree = worked.answer_to(question, derivative(question.function, tools), tools)
+            tree = worked.answer_to(question, tools)
             line = () if tree is None else (worked.filled_line(question, tree),)
             return (*line, *worked.explained(question))
         case never:

@@ -7,13 +7,14 @@ the learner's lines are commands or answers, until the question is done and the 
 from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
+from tutor.calculus.numbers import ordinary_steps
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
 from tutor.session import asides, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
-from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
+from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
 
@@ -69,16 +70,13 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
         outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
     else:
         outputs.append(TableShown(table, told=state.knows(function), more=False))
+    outputs += [PictureShown(sight, function, block.at) for sight in block.pictures]
     return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
-    function = block.function
-    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
-    outputs.append(TableShown(table, told=state.knows(function), more=False))
-    says = say("Try other steps and points: /eps, /at and /scheme change this table.")
-    outputs.append(Said(says, Tone.NOTICE))
-    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
+    outputs.append(Exploring(block.function, block.at, block.scheme))
+    return replace(state, shown=NudgeShown(block.function, block.at, ordinary_steps(), block.scheme))
 
 
 def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tutor.calculus.derivation.derive import derive
 from tutor.calculus.schemes import FORWARD
 from tutor.checking.verdict import Right, Verdict, Wrong
 from tutor.course.model import GAP, Fill, Predict, Statement
@@ -101,32 +102,35 @@ def _not_equal(question: Fill, verdict: Wrong) -> Message:
 # What belongs in the gap
 
 
-def answer_to(question: Fill, derivative: Tree | None, tools: Tools) -> Tree | None:
-    """Return what belongs in the gap: what the author says, else a number or a part of J or of its derivative.
+def answer_to(question: Fill, tools: Tools) -> Tree | None:
+    """Return what belongs in the gap: what the author says, else a number, a part of J, or the slope of one.
 
     None where neither of them makes the line true.
     """
     if question.answer:
         reading = read(question.answer, question.function.alphabet)
         return reading.tree if isinstance(reading, Reading) else None
-    for candidate in _candidates(question, derivative):
+    for candidate in _candidates(question):
         filled = fill_in(question, candidate, tools)
         if isinstance(filled, Filled) and isinstance(filled.verdict, Right):
             return candidate
     return None
 
 
-def _candidates(question: Fill, derivative: Tree | None) -> Iterator[Tree]:
+def _candidates(question: Fill) -> Iterator[Tree]:
+    """Yield what may belong in the gap: numbers, the parts of J, their slopes, and the parts of those."""
     for size in range(_LARGEST + 1):
         yield Number(str(size))
         yield Negation(Number(str(size)))
     for over, under in ((1, 2), (1, 3), (2, 3), (3, 2), (1, 4), (3, 4)):
-        part = Quotient(Number(str(over)), Number(str(under)))
-        yield part
-        yield Negation(part)
-    yield from walk(question.function.tree)
-    if derivative is not None:
-        yield from walk(derivative)
+        share = Quotient(Number(str(over)), Number(str(under)))
+        yield share
+        yield Negation(share)
+    parts = tuple(walk(question.function.tree))
+    yield from parts
+    for part in parts:
+        found = derive(part, question.function.variable).derivative
+        yield from walk(found) if found is not None else ()
 
 
 _LARGEST = 20

@@ -4,7 +4,7 @@ Ctrl-C clears the line, Ctrl-D on an empty one leaves, F1 is /help. Nothing here
 the toolbar asks `notation` how the line reads, on every key, in well under a millisecond.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -73,8 +73,8 @@ def _history(file: Path | None) -> History:
     return InMemoryHistory() if file is None else FileHistory(file)
 
 
-def terminal_mode(history_file: Path | None) -> Ask:
-    """Return the way of asking that edits a line on a terminal."""
+def terminal_mode(history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> Ask:
+    """Return the way of asking that edits a line on a terminal; `meanwhile` is called as each prompt begins."""
     session: PromptSession[str] = PromptSession(
         history=_history(history_file),
         completer=_Commands(),
@@ -91,7 +91,9 @@ def terminal_mode(history_file: Path | None) -> Ask:
 
         session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
-            return session.prompt([("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar)
+            return session.prompt(
+                [("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar, pre_run=meanwhile
+            )
         except EOFError:
             return None
         except KeyboardInterrupt:
