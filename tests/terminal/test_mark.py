@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -203,3 +204,26 @@ def test_an_interrupt_keeps_what_is_done(jobs: str) -> None:
     assert "Traceback" not in errors
     for line in (first, *rest.splitlines()):
         assert json.loads(line)["verdict"] == "right"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+def test_a_job_that_is_killed_ends_the_marking_with_a_sentence() -> None:
+    import signal  # noqa: PLC0415
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "tutor", "mark", "--jobs", "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, encoding="utf-8",
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(LINES[0] + "\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())["verdict"] == "right"
+        pgrep = shutil.which("pgrep") or "pgrep"
+        children = subprocess.run([pgrep, "-P", str(process.pid)], capture_output=True, encoding="utf-8", check=True)
+        for child in children.stdout.split():
+            os.kill(int(child), signal.SIGKILL)
+        process.stdin.write("\n".join(LINES) + "\n")
+        _, errors = process.communicate(timeout=20)
+    assert process.returncode == 74
+    assert "a job ended before its work was done" in errors
