@@ -21,7 +21,7 @@ from tutor.calculus.arithmetic import (
     evaluate,
 )
 from tutor.calculus.columns import Columns, Mixed
-from tutor.calculus.estimate import Unsure, estimates, same
+from tutor.calculus.estimate import QUICK, Unsure, estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.verdict import Witness
 from tutor.notation.tree import Call, Power, Quotient, Tree, letters, walk
@@ -202,10 +202,24 @@ def _confirmed(claim: Claim, values: Values) -> Witness | None:
         true = slope(claim.function, claim.variable, values, FRACTIONS)
         yours = evaluate(claim.answer, values, FRACTIONS)
     except Undefined:
-        found = Comparison()
-        _compare_at(found, claim, values)
-        return found.witness
+        return _plain_difference(claim, values) or _compared_alone(claim, values)
     return witness_at(values, yours, true) if true != yours else None
+
+
+def _plain_difference(claim: Claim, values: Values) -> Witness | None:
+    """Return a witness if even floats are sure, their rounding considered."""
+    try:
+        true = QUICK.lift(slope(claim.function, claim.variable, _in(values, QUICK), QUICK))
+        yours = QUICK.lift(evaluate(claim.answer, _in(values, QUICK), QUICK))
+    except Undefined:
+        return None
+    return witness_at(values, yours.value, true.value) if same(true, yours) is False else None
+
+
+def _compared_alone(claim: Claim, values: Values) -> Witness | None:
+    found = Comparison()
+    _compare_at(found, claim, values)
+    return found.witness
 
 
 def _compare_at(found: Comparison, claim: Claim, values: Values) -> None:
