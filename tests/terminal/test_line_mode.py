@@ -38,18 +38,18 @@ def test_the_conversation_through_a_pipe() -> None:
 
 
 def test_the_course_runs_on_into_the_next_lesson() -> None:
-    done = run("learn", "smaller-is-better", typed="/skip\n" * 10)
+    done = run("learn", "gradient-checking", typed="/skip\n" * 20)
     assert done.returncode == 0
     assert "That was the last lesson." in done.stdout
-    done = run("learn", "4", typed="/skip\n" * 11 + "\n6.01\n")
-    assert "lesson 5 of 5" in done.stdout
+    done = run("learn", "4", typed="/skip\n" * 14 + "\n6.01\n")
+    assert "lesson 5 of 16" in done.stdout
     assert "Right: 6.01." in done.stdout
 
 
 def test_without_a_word_the_first_lesson_opens() -> None:
     done = run(typed="quit\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "lesson 1 of 5" in done.stdout
+    assert "lesson 1 of 16" in done.stdout
     assert "See you soon." in done.stdout
 
 
@@ -272,6 +272,15 @@ def test_help_and_the_first_words_load_no_sympy() -> None:
         "import sys, tutor.cli, tutor.terminal.prompt, tutor.terminal.start, tutor.session.answers;"
         "import tutor.render.screen;"
         "print([name for name in sys.modules if name.split('.')[0] in ('sympy', 'mpmath')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_first_prompt_needs_no_derivation() -> None:
+    code = (
+        "import sys, tutor.terminal.conversation, tutor.session.machine, tutor.render.screen;"
+        "print([name for name in sys.modules if name.startswith(('tutor.calculus.deriv', 'tutor.calculus.rules'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -21,6 +21,13 @@ def marked(**row: Any) -> dict[str, Any]:
     return found
 
 
+def slips(**row: Any) -> list[str]:
+    found = marked(**row)
+    assert found["slip"] == (found["slips"][0] if found["slips"] else None)
+    names: list[str] = found["slips"]
+    return names
+
+
 ROWS = [
     # function, answer, other keys, verdict, by, reads, witness, says
     ("w^2", "2w", {}, "right", "exact", "2*w", None, "Right: proven by algebra."),
@@ -59,10 +66,45 @@ ROWS = [
 ]  # fmt: skip
 
 
+def yours_is_known(answer: str) -> bool:
+    """Whether a wrong answer of the table above is one that a known mistake explains."""
+    return answer != "sqrt(-1-w^2)"
+
+
+@pytest.mark.parametrize(
+    ("row", "first"),
+    [
+        ({"function": "(3w+1)^5", "answer": "5(3w+1)^4"}, "CHAIN_DROPPED"),
+        ({"function": "w^3 + sin(2w)", "answer": "w^2 + cos(2w)"}, "POW_NO_COEF"),
+        ({"function": "w^3 + sin(2w)", "answer": "17w^9"}, None),
+        ({"function": "w^2", "answer": "6w - 9"}, "TANGENT_LINE"),
+        ({"function": "w^2", "answer": "9", "at": 3}, "VALUE_NOT_SLOPE"),
+        ({"function": "w^2", "answer": "2w", "at": 3}, "FUNCTION_NOT_NUMBER"),
+        ({"function": "w^2", "answer": "undefined", "at": 3}, "ZERO_OVER_ZERO"),
+        ({"function": "w^2", "answer": "2x"}, "WRONG_LETTER"),
+        ({"function": "(3w+1)^2", "answer": "6u"}, "U_NOT_SUBSTITUTED"),
+        ({"function": "w^2", "answer": "2w+h"}, "EPS_KEPT"),
+        ({"function": "w^2", "answer": "2w+"}, None),
+        ({"function": "abs(w)", "answer": "0", "at": 0}, "KINK_AVERAGE"),
+        ({"function": "w^2", "answer": "2w"}, None),
+        ({"function": "1/w^2", "answer": "-3.1e-2", "at": 4.0}, None),
+    ],
+)  # fmt: skip
+def test_the_mistake_in_a_wrong_answer(row: dict[str, Any], first: str | None) -> None:
+    found = slips(**row)
+    assert (found[0] if found else None) == first
+
+
+def test_two_mistakes_at_once_are_both_named() -> None:
+    assert slips(function="w^3 + sin(2w)", answer="w^2 + cos(2w)")[:2] == ["POW_NO_COEF", "CHAIN_DROPPED"]
+
+
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} / {row[1]}" for row in ROWS])
 def test_a_verdict(row: tuple[Any, ...]) -> None:
     function, answer, others, verdict, by, reads, witness, says = row
-    assert marked(function=function, answer=answer, **others) == {
+    found = marked(function=function, answer=answer, **others)
+    assert bool(found.pop("slip")) is bool(found.pop("slips")) is (verdict == "wrong" and yours_is_known(answer))
+    assert found == {
         "id": 1, "verdict": verdict, "by": by, "reads": reads, "witness": witness, "says": says, "column": None,
     }  # fmt: skip
 

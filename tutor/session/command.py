@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tutor.course.model import Question
 from tutor.messages import Message
 from tutor.notation.unreadable import Unreadable
 from tutor.session import questions
@@ -12,11 +13,12 @@ from tutor.values import value
 
 @value
 class Done:
-    """What a command did: the state after it, what to say, and whether the question is over with."""
+    """What a command did: the state after it, what to say, whether the question is over with, what follows it then."""
 
     state: State
     outputs: tuple[Output, ...] = ()
     next: bool = False
+    then: tuple[Question, ...] = ()
 
 
 @value
@@ -30,6 +32,7 @@ class Command:
         does: the doing; it gets the state, the argument's text and the tools.
         bare: words that mean the same without a slash.
         choices: arguments to complete.
+        also: its names in other languages, which are understood in all of them.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Command:
     does: Callable[[State, str, Tools], Done]
     bare: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:

@@ -4,18 +4,19 @@ A lesson is played block by block. Prose, nudges and code are shown until a ques
 the learner's lines are commands or answers, until the question is done and the playing goes on.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import ordinary_steps
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.notation.names import nearest
-from tutor.session import asides, questions, reports, snippets, way
+from tutor.session import asides, pace, questions, reports, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
-from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
+from tutor.session.state import Aside, NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 Turn = tuple[State, tuple[Output, ...]]
 
 _TRIES_BEFORE_AN_OFFER = 2
+
+_REMEMBERED = 16
+"""Mal-rules of a lesson that are kept in mind."""
 
 
 def go_on(state: State, tools: Tools) -> Turn:
@@ -49,7 +53,7 @@ def go_on(state: State, tools: Tools) -> Turn:
             case None:
                 return state, (*outputs, *_end(state))
             case question:
-                return replace(state, tries=0, hints=0), (*outputs, *questions.put(question))
+                return state.to_block(state.block), (*outputs, *questions.put(question))
         state = state.next_block()
 
 
@@ -97,29 +101,34 @@ def _code_shown(shown: SymbolicShown) -> CodeShown:
 def _end(state: State) -> tuple[Output, ...]:
     if not state.following:
         return (Said(say("That was the last lesson. Well walked."), Tone.RIGHT),)
-    return (Said(say("That was this lesson. Enter opens the next one: {title}.", title=state.following), Tone.ASK),)
+    return (
+        Said(say("That was this lesson. Enter opens the next one: {title}.", title=Message(state.following)), Tone.ASK),
+    )
 
 
-def prompt(state: State) -> str:
+def prompt(state: State) -> Message | str:
     """Return what stands before the cursor."""
     return questions.prompt(state)
 
 
-def advance(state: State, line: str, tools: Tools) -> Turn:
+def advance(state: State, line: str, tools: Tools, now: float | None = None) -> Turn:
     """Take one line of the learner's and return what becomes of it.
 
     Args:
         state: where the conversation stands.
         line: what was typed, whatever it is.
         tools: SymPy, or something that stands for it in a test.
+        now: the time in seconds, on any clock that only goes forward; None where nobody looks at one.
     """
+    took = None if now is None or state.now is None else now - state.now
+    if now is not None:
+        state = replace(state, now=now)
     text = line.strip()
     if text.startswith("／"):  # the slash of a Chinese keyboard
         text = "/" + text[1:]
     command = _command(text)
     if isinstance(command, Command):
-        argument = text.removeprefix("/" + command.name).strip() if text.startswith("/") else ""
-        done = command.does(state, argument, tools)
+        done = command.does(state, _cut(text)[1] if text.startswith("/") else "", tools)
         return _after_command(done, tools)
     if command is not None:
         return state, (command,)
@@ -127,7 +136,7 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
         return replace(state, turned=True), ()
     if not text:
         return state, (Said(say("Type your answer, or /hint, /skip, /help."), Tone.NOTICE),)
-    return _answered(state, state.question, line, tools)
+    return _answered(state, state.question, line, tools, took)
 
 
 def _command(text: str) -> Command | Said | None:
@@ -135,7 +144,7 @@ def _command(text: str) -> Command | Said | None:
         return BARE[text.casefold()]
     if not text.startswith("/"):
         return None
-    name = text[1:].split(maxsplit=1)[0] if text[1:].strip() else ""
+    name, _ = _cut(text)
     if name in BY_NAME:
         return BY_NAME[name]
     near = nearest(name, tuple(BY_NAME))
@@ -144,16 +153,33 @@ def _command(text: str) -> Command | Said | None:
     return Said(say("I don't know the command /{name}. Did you mean /{near}?", name=name, near=near), Tone.NOTICE)
 
 
+def _cut(text: str) -> tuple[str, str]:
+    """Return the name of a command and its argument; after a Chinese name no space is needed."""
+    chinese = _CHINESE_NAME.match(text)
+    if chinese:
+        return chinese[1], chinese[2].strip()
+    name, *argument = text[1:].split(maxsplit=1) or [""]
+    return name, "".join(argument).strip()
+
+
+_CHINESE_NAME = re.compile(r"/([\u4e00-\u9fff]+)(.*)")
+
+
 def _after_command(done: Done, tools: Tools) -> Turn:
     if not done.next:
         return done.state, done.outputs
-    state, outputs = _question_done(done.state, tools, shown=True)
+    state, outputs = _question_done(done.state, tools, shown=True, then=done.then)
     return state, (*done.outputs, *outputs)
 
 
-def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
-    from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
+def _answered(state: State, question: Question, line: str, tools: Tools, took: float | None) -> Turn:
+    from tutor.session import answers, parts  # noqa: PLC0415 - the judge comes with the first answer, not before
 
+    if state.part is not None:
+        part = parts.part_answered(state, line, tools)
+        if part is not None:
+            return part.state, part.outputs
+    state = replace(state, part=None, opened=None)
     answered = answers.answer(state, question, line, tools)
     state = replace(state, typed=reports.typed(state, line, answered.outputs))
     if answered.done:
@@ -161,19 +187,39 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
         return after, (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
-    tried = replace(state, tries=state.tries + 1)
+    slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips
+    tried, slowly = pace.after_a_wrong_answer(replace(state, tries=state.tries + 1, slips=slips), took)
     if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
-        return tried, (*answered.outputs, offer)
-    return tried, answered.outputs
+        return tried, (*answered.outputs, *slowly, offer)
+    return tried, (*answered.outputs, *slowly)
 
 
-def _question_done(state: State, tools: Tools, *, shown: bool = False) -> Turn:
-    """Go on after a question: to the next block, or back from a side question to where the lesson was."""
+def _question_done(state: State, tools: Tools, *, shown: bool = False, then: tuple[Question, ...] = ()) -> Turn:
+    """Go on after a question: to what follows it, to the next block, or back from a side question to the lesson."""
     state = _shown_after(state)
     if state.aside is not None:
-        return asides.returned(state)
-    return go_on(state.done(shown=shown).next_block(), tools)
+        return _after_a_side_question(state, state.aside, tools)
+    done = state.done(shown=shown)
+    if then:
+        return _in_between(done, Aside(then[0], state.tries, state.hints, then[1:], over=True))
+    return go_on(done.next_block(), tools)
+
+
+def _after_a_side_question(state: State, aside: Aside, tools: Tools) -> Turn:
+    """Go on after a question in between: to the next of them, with the lesson, or back to its question."""
+    if aside.then:
+        return _in_between(state, replace(aside, question=aside.then[0], then=aside.then[1:]))
+    if aside.over:
+        return go_on(replace(state, aside=None).next_block(), tools)
+    return asides.returned(state)
+
+
+def _in_between(state: State, aside: Aside) -> Turn:
+    """Put a question that follows an answer shown."""
+    from tutor.session.steps import introduced  # noqa: PLC0415 - it is there already, but not before it is needed
+
+    return replace(state.to_block(state.block), aside=aside), introduced(aside.question)
 
 
 def _shown_after(state: State) -> State:

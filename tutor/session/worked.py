@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tutor.calculus.derivation.derive import derive
 from tutor.calculus.schemes import FORWARD
+from tutor.checking.diagnosis import Lesson
 from tutor.checking.verdict import Right, Verdict, Wrong
 from tutor.course.model import GAP, Fill, Predict, Statement
 from tutor.messages import Message, say
@@ -72,14 +73,18 @@ def explained(question: Fill) -> tuple[Output, ...]:
     return (Text(question.why, Tone.WHY),) if question.why else ()
 
 
-def refuted(question: Fill, answer: Tree, filled: Filled, verdict: Wrong) -> tuple[Output, ...]:
+def refuted(  # noqa: PLR0917 - what coach.confront needs, and the line
+    question: Fill, answer: Tree, filled: Filled, verdict: Wrong, lesson: Lesson, before: tuple[str, ...]
+) -> coach.Confronted:
     """Meet a wrong answer with what the line would say, then the author's reply or a question."""
     foreseen = coach.foreseen_reply(question.foreseen, answer, question.function.alphabet)
     if foreseen is not None:
-        return (Said(say("Not yet."), Tone.WRONG), filled_line(question, answer), Text(foreseen, Tone.WHY))
+        reply = (Said(say("Not yet."), Tone.WRONG), filled_line(question, answer), Text(foreseen, Tone.WHY))
+        return coach.Confronted(reply)
     if question.gapped.of_slope:
-        return (filled_line(question, answer), *coach.confront(as_predict(question), filled.tree, verdict))
-    return (filled_line(question, answer), Said(_not_equal(question, verdict), Tone.WRONG))
+        said = coach.confront(as_predict(question), filled.tree, verdict, lesson, before)
+        return coach.Confronted((filled_line(question, answer), *said.outputs), said.slip)
+    return coach.Confronted((filled_line(question, answer), Said(_not_equal(question, verdict), Tone.WRONG)))
 
 
 def as_predict(question: Fill) -> Predict:
