@@ -1,5 +1,6 @@
 """`tutor extract` and what it finds: which texts are sentences, and what becomes of translations when they change."""
 
+import re
 from pathlib import Path
 
 import polib
@@ -8,7 +9,9 @@ import pytest
 from tutor.author.extract import extract, updated
 from tutor.author.sentences import Sentence, of_lesson, of_program
 from tutor.author.translations import differences, faults
+from tutor.course.passages import passages
 from tutor.render.sentences import sentence
+from tutor.store.lessons import read_file, shipped
 
 LESSON = """---
 format: 1
@@ -122,3 +125,23 @@ def test_a_folder_of_one_s_own(tmp_path: Path, capsys: pytest.CaptureFixture[str
     before = (tmp_path / "zh.po").read_text(encoding="utf-8")
     assert extract(str(tmp_path)) == 0
     assert (tmp_path / "zh.po").read_text(encoding="utf-8") == before
+
+
+def _texts(value: object) -> list[str]:
+    """Return every text in a value, however deep."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in _texts(part)]
+    return [text for name in getattr(value, "__match_args__", ()) for text in _texts(getattr(value, name))]
+
+
+def test_whatever_reads_like_a_sentence_in_a_lesson_is_found() -> None:
+    for listed in shipped():
+        lesson, _ = read_file(listed.path)
+        known = {each.text for each in of_lesson(listed.path.read_text(encoding="utf-8"), listed.path.name)}
+        seen = {
+            passage for text in _texts(lesson) for passage in passages(text) if passage[-1] in ".?!:" and " " in passage
+        }
+        assert {passage for passage in seen if re.search("[a-z]{2}", re.sub("`[^`]*`", "", passage))} <= known
+        assert len(seen) > 20
