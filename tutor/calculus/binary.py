@@ -5,7 +5,6 @@ allows for several times over (see `calculus.estimate`).
 """
 
 import math
-import sys
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -17,7 +16,7 @@ from tutor.notation.tree import Number
 class Context:
     """What estimates ask of mpmath's context, of floats."""
 
-    eps = sys.float_info.epsilon
+    eps = 2.0**-52
     mpf = float
     ln = staticmethod(math.log)
 
@@ -31,7 +30,7 @@ class Binary:
     """Floats only, never ints: an arithmetic like `Digits`, with 15 of them."""
 
     context = Context()
-    least = sys.float_info.min
+    least = 2.0**-1022
     """What a value may lose near 0 besides its last digit: e^-800 is 0.0."""
 
     def number(self, literal: Number) -> float:
