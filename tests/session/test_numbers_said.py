@@ -13,6 +13,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "calculus" / "malrules"))
 
+import pytest
 from mistaken_functions import FUNCTIONS
 
 from tutor.calculus.arithmetic import TooLarge, Undefined, digits, evaluate
@@ -82,6 +83,7 @@ class Checked:
     """One conversation about one wrong answer, and what must be true of it."""
 
     def __init__(self, function: Function, at: Point, answer: Tree, slip: Made) -> None:
+        """Take the question, the answer, and the mistake it was made with."""
         self.function = function
         self.at = at
         self.here = Fraction(at.value)
@@ -90,6 +92,7 @@ class Checked:
         self.count = 0
 
     def all(self, outputs: tuple[Output, ...]) -> int:
+        """Check everything said; return how many gaps there were."""
         for message in messages(outputs):
             assert set(re.findall(r"\d[\d.]*\d|\d", message.text)) <= LITERALS, message.text
             for name, said in message.values:
@@ -99,24 +102,26 @@ class Checked:
         return self.count
 
     def gap(self, name: str, said: object, message: Message) -> None:
+        """Check what fills one gap."""
         where = (self.slip.slip.row.id, message, name, said)
         match said:
             case str():
                 assert name in ("w", "letter", "place"), where
             case float() | int():
-                there = self.place(message)
-                near(said, self.number(name, there), where)
+                near(said, self.at_place(message).number(name), where)
             case Number() | Negation(Number()) if name == "at":
                 assert said == self.at.tree, where
             case _:
                 assert self.is_part(said), where  # type: ignore[arg-type]
 
-    def place(self, message: Message) -> Fraction:
-        """Return the point a sentence speaks of: its own, or the witness's."""
+    def at_place(self, message: Message) -> "Checked":
+        """Return the same at the point a sentence speaks of: the question's, or the witness's with its own letters."""
         place = dict(message.values).get("place")
-        if isinstance(place, str):
-            return Fraction(dict(part.split(" = ") for part in place.split(", "))["w"])
-        return self.here
+        if not isinstance(place, str):
+            return self
+        numbers = {name: point(number) for name, number in (part.split(" = ") for part in place.split(", "))}
+        at = numbers.pop("w")
+        return Checked(Function(self.function.tree, "w", tuple(numbers.items())), at, self.answer, self.slip)
 
     def is_part(self, tree: Tree) -> bool:
         """Whether something shown is a part of the function, or an exponent of it with or without its minus."""
@@ -125,22 +130,24 @@ class Checked:
         turned = {part.operand if isinstance(part, Negation) else Negation(part) for part in shown}
         return tree in shown | turned | OF_ROOTS
 
-    def number(self, name: str, there: Fraction) -> Any:
+    def number(self, name: str) -> Any:
         """Return a number again, by differences and with 50 digits."""
         J, numbers = self.function.tree, {**dict(self.slip.slip.occasion.parts)}
         match name:
             case "yours":
-                return many(self.answer, self.function, there)
+                return many(self.answer, self.function, self.here)
             case "k":
-                return (many(J, self.function, there + NUDGE) - many(J, self.function, there)) / MANY.fraction(NUDGE)
+                return (many(J, self.function, self.here + NUDGE) - many(J, self.function, self.here)) / MANY.fraction(
+                    NUDGE
+                )
             case "before":
-                return many(J, self.function, there)
+                return many(J, self.function, self.here)
             case "after":
-                return many(J, self.function, there + NUDGE)
+                return many(J, self.function, self.here + NUDGE)
             case "opposite":
                 return MANY.fraction(-self.here)
             case "off":
-                return many(self.answer, self.function, there) - self.steepness(J)
+                return many(self.answer, self.function, self.here) - self.steepness(J)
             case "slope":
                 return self.steepness(J)
             case "inner":
@@ -148,22 +155,25 @@ class Checked:
             case "outer":
                 return self.outer_steepness(numbers)
             case "height" | "square":
-                power = many(numbers["n"], self.function, there) if name == "height" else 2
+                power = many(numbers["n"], self.function, self.here) if name == "height" else 2
                 return self.terms(numbers) ** power
             case "spread":
-                power = many(numbers["n"], self.function, there) if "n" in numbers else 2
-                return sum(many(numbers[term], self.function, there) ** power for term in "ab")
+                power = many(numbers["n"], self.function, self.here) if "n" in numbers else 2
+                return sum(many(numbers[term], self.function, self.here) ** power for term in "ab")
         raise AssertionError(name)
 
     def terms(self, numbers: dict[str, Tree]) -> Any:
+        """Return the sum of the parts a and b."""
         return sum(many(numbers[term], self.function, self.here) for term in "ab")
 
     def steepness(self, tree: Tree) -> Any:
+        """Return the slope of a formula by a difference."""
         small = Fraction(1, 10**12)
         ahead, behind = (many(tree, self.function, self.here + side * small) for side in (1, -1))
         return (ahead - behind) / (2 * MANY.fraction(small))
 
     def outer_steepness(self, numbers: dict[str, Tree]) -> Any:
+        """Return the slope of the outside of a chain at its inside, by a difference."""
         values = {name: many(tree, self.function, self.here) for name, tree in numbers.items()}
         function, _ = outside(self.slip.slip.occasion.outer)
         small = MANY.fraction(Fraction(1, 10**12))
@@ -185,9 +195,9 @@ def near(said: float, computed: Any, where: object) -> None:
 POINTS = ("3", "1/2", "5", "-2")
 
 
-def questions() -> Iterator[tuple[Function, Point, Made]]:
-    """Yield functions, points and mistakes: every mal-rule at every node."""
-    for text in FUNCTIONS:
+def questions(some: int = 1) -> Iterator[tuple[Function, Point, Made]]:
+    """Yield functions (each, or one of `some`), points and mistakes: every mal-rule at every node."""
+    for text in FUNCTIONS[::some]:
         function = function_of(text)
         at = next((point(each) for each in POINTS if has_slope(function, point(each))), None)
         if at is not None:
@@ -200,9 +210,10 @@ def has_slope(function: Function, at: Point) -> bool:
     return table.slope is not None and table.rows[0].k is not None
 
 
-def test_what_is_said_to_a_wrong_formula() -> None:
+def check_formulas(some: int) -> tuple[int, set[str]]:
+    """Check what is said to wrong formulas; return how many gaps there were, and the mal-rules spoken of."""
     count, spoken = 0, set()
-    for function, at, each in questions():
+    for function, at, each in questions(some):
         verdict = judge(function.tree, "w", each.wrong, no_prover)
         if not isinstance(verdict, Wrong):
             continue
@@ -214,13 +225,24 @@ def test_what_is_said_to_a_wrong_formula() -> None:
             spoken.add(rule_id)
             again = coach.confront(question, each.wrong, verdict, Lesson(watched=(rule_id,)), (rule_id,))
             count += Checked(function, at, each.wrong, each).all(again.outputs)
+    return count, spoken
+
+
+def test_what_is_said_to_some_wrong_formulas() -> None:
+    assert check_formulas(8)[0] > 1_000
+
+
+@pytest.mark.slow
+def test_what_is_said_to_every_mal_rule_at_every_node() -> None:
+    count, spoken = check_formulas(1)
     assert count > 10_000
     assert spoken == {row.id for row in MALRULES}
 
 
-def test_what_is_said_to_a_wrong_number() -> None:
+def check_numbers(some: int) -> int:
+    """Check what is said to wrong numbers; return how many gaps there were."""
     count = 0
-    for function, at, each in questions():
+    for function, at, each in questions(some):
         try:
             wrong = float(many(each.wrong, function, Fraction(at.value)))
         except (Undefined, TooLarge):
@@ -233,4 +255,13 @@ def test_what_is_said_to_a_wrong_number() -> None:
         for lesson in (ANY_LESSON, Lesson(watched=(each.slip.row.id,))):
             said = coach.confront_value(question, answer, (), lesson)
             count += Checked(function, at, answer, each).all(said.outputs)
-    assert count > 5_000
+    return count
+
+
+def test_what_is_said_to_some_wrong_numbers() -> None:
+    assert check_numbers(8) > 1_000
+
+
+@pytest.mark.slow
+def test_what_is_said_to_the_number_that_every_mal_rule_gives() -> None:
+    assert check_numbers(1) > 5_000
