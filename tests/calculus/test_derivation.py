@@ -128,7 +128,7 @@ def test_the_tidy_end() -> None:
 def test_brackets_are_multiplied_out_only_where_that_is_shorter() -> None:
     for text in (
         "(w + 1)^9*sin(w) + (w + 1)^8", "(w + x + b + y)^3*(w + m)^3*w + w", "w*(sin(w) + cos(w)) + ln(w)",
-        "(w + x + b + y + m)^3*(w + x + b + y + m) + w",
+        "(w + x + b + y + m)^3*(w + x + b + y + m) + w", "(w + 1)^4 - w^4 - 4*w^3 - 6*w^2 - 4*w",
     ):  # fmt: skip
         tree = formula(text)
         assert "multiply-out" not in [way for way, _ in tidied(tree)], text
@@ -256,10 +256,10 @@ def part_of(whole: Tree, step: Step) -> bool:
 
 def test_two_hundred_functions_step_by_step_and_against_sympy() -> None:
     count, with_steps, with_sympy = hold(functions(200, seed=1, depth=2))
-    assert (count, with_steps > 160, with_sympy > 130) == (200, True, True), (with_steps, with_sympy)
+    assert (count, with_steps > 190, with_sympy > 190) == (200, True, True), (with_steps, with_sympy)
 
 
 @pytest.mark.slow
 def test_two_thousand_functions_step_by_step_and_against_sympy() -> None:
     count, with_steps, with_sympy = hold(functions(2_000, seed=2, depth=3))
-    assert (count, with_steps > 1_300, with_sympy > 1_000) == (2_000, True, True), (with_steps, with_sympy)
+    assert (count, with_steps > 1_950, with_sympy > 1_750) == (2_000, True, True), (with_steps, with_sympy)

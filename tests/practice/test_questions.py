@@ -11,18 +11,18 @@ from tutor.calculus.slope import slope
 from tutor.checking.judge import judge
 from tutor.checking.proof import no_prover
 from tutor.checking.verdict import Right, Wrong
-from tutor.course.model import Choose, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Predict, Question, Value
 from tutor.messages import Message
 from tutor.notation.plain import shown, typed
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Letter, Tree, walk
-from tutor.practice.generate import can_mistake, kinds, question, recall, size
+from tutor.practice.generate import asks_formulas, kinds, question, recall, size
 from tutor.practice.points import hides
-from tutor.practice.shape import FORMULA, MISTAKE, Shape
+from tutor.practice.shape import FORMULA, GAP, MISTAKE, Shape
 from tutor.practice.skills import ROWS, SHAPES, SKILL_BY_NAME, SKILLS, find
 from tutor.practice.slots import count
 from tutor.render.sentences import sentence
-from tutor.session import answers, judging
+from tutor.session import answers, judging, worked
 from tutor.session.state import Tools
 
 SAMPLE = 6
@@ -189,7 +189,7 @@ FLAT = {"relu-of-line"}
 def test_a_mistake_to_be_found_is_one_and_the_others_lead_elsewhere() -> None:
     found = 0
     for row in ROWS:
-        if can_mistake(row):
+        if asks_formulas(row):
             made = question(row.skill, row.name, 7, MISTAKE)
             if not isinstance(made, Choose):
                 assert isinstance(made, Predict), row
@@ -208,12 +208,29 @@ def test_a_mistake_to_be_found_is_one_and_the_others_lead_elsewhere() -> None:
     assert found >= 100
 
 
+def test_what_belongs_in_a_gap_is_known_and_judged_right() -> None:
+    silent = Tools(no_prover, lambda *_: None)
+    found = 0
+    for row in ROWS:
+        if asks_formulas(row):
+            made = question(row.skill, row.name, 4, GAP)
+            if isinstance(made, Fill):
+                found += 1
+                assert recall(made.id) == made
+                belongs = worked.answer_to(made, silent)
+                assert belongs is not None, made.id
+                filled = worked.fill_in(made, belongs, silent)
+                assert isinstance(filled, worked.Filled)
+                assert isinstance(filled.verdict, Right), made.id
+    assert found >= 100
+
+
 @pytest.mark.slow
 def test_no_mistakes_answer_is_judged_right(tools: Tools) -> None:
     """What a mal-rule makes of a generated function is wrong, for every rule and a question of every row."""
     count = 0
     for row in ROWS:
-        if can_mistake(row):
+        if asks_formulas(row):
             each = question(row.skill, row.name, 2, FORMULA)
             assert isinstance(each, Predict)
             for mistake in made_by_mistakes(each.function.tree, each.function.variable)[::6]:

@@ -244,6 +244,12 @@ def test_going_back_to_the_lesson_leaves_the_questions_that_follow(opened: State
     assert (state.block, state.aside) == (opened.block + 1, None)
 
 
+def test_what_was_shown_may_be_looked_at_while_the_next_is_asked(opened: State) -> None:
+    state, _ = play(opened, *["/hint"] * 6, "a")
+    assert "J(w) = w²⋅sin(3⋅w) at w = 5" in play(state, "/at 5")[1]
+    assert play(state, "/steps")[1].startswith("J(w) = w²⋅sin(3⋅w), rule by rule:")
+
+
 def test_where_there_was_hardly_a_rule_no_rule_is_asked_for(lesson: Make) -> None:
     state, _ = machine.go_on(State(lesson("```predict it\nJ: w\n```\n```predict more\nJ: w^2\n```")), SILENT)
     state, answer = play(state, "3", "/steps")

@@ -7,6 +7,7 @@ from generated_functions import functions
 
 from tutor.calculus.compose import is_one
 from tutor.calculus.derivation.derive import derive
+from tutor.calculus.derivation.gap import GAP
 from tutor.calculus.numbers import Point, read_point
 from tutor.checking.judge import judge, judge_number
 from tutor.checking.proof import no_prover
@@ -17,7 +18,7 @@ from tutor.notation.names import Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Letter, Number, Tree, letters, walk
 from tutor.render.sentences import _TREES, sentence
-from tutor.session.ladder import GAP, Rung, rungs, rungs_for_number
+from tutor.session.ladder import Rung, rungs, rungs_for_number
 from tutor.session.wanted import NumberWanted, SlopeOf
 
 
@@ -113,6 +114,10 @@ def test_a_number() -> None:
     ]
     assert made[3].wants == SlopeOf(function("w^2*sin(w)").tree)
     assert len(rungs_for_number(function("5*w"), point())) == 3  # its formula is the number
+    with_x = Function(function("x*w^2").tree, "w", (("x", point("7")),))
+    assert (
+        sentence(rungs_for_number(with_x, point())[-1].says) == "The slope is 2⋅7⋅w at every w. Put 3 where w stands."
+    )
 
 
 # Laws

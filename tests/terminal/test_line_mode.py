@@ -277,6 +277,15 @@ def test_help_and_the_first_words_load_no_sympy() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_the_first_prompt_needs_no_derivation() -> None:
+    code = (
+        "import sys, tutor.terminal.conversation, tutor.session.machine, tutor.render.screen;"
+        "print([name for name in sys.modules if name.startswith(('tutor.calculus.deriv', 'tutor.calculus.rules'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
 def test_practice_through_a_pipe() -> None:
     done = run("practice", "slope", "--seed", "3", "--count", "2", typed="20\n/skip\n")
     assert (done.returncode, done.stderr) == (0, "")

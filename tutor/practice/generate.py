@@ -11,17 +11,22 @@ from fractions import Fraction
 from typing import assert_never
 
 from tutor.calculus.arithmetic import FRACTIONS, evaluate
+from tutor.calculus.compose import times
+from tutor.calculus.derivation.gap import gapped, slope_of
 from tutor.calculus.numbers import Point, Step, read_point, read_steps
+from tutor.calculus.parts import Factors, Ratio
+from tutor.calculus.rules import rule_for
 from tutor.calculus.schemes import FORWARD
-from tutor.course.model import Choose, Function, Option, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Function, Option, Predict, Question, Statement, Value
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
+from tutor.notation.plain import typed
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Tree
 from tutor.notation.unreadable import Unreadable
 from tutor.practice.mistakes import find_the_mistake
 from tutor.practice.points import exact_slope, float_slope, height, hides, readable, tells, within
-from tutor.practice.shape import CHOICE, FORMULA, MISTAKE, NUMBER, PLACE, Choice, Row, Shape, Worked
+from tutor.practice.shape import CHOICE, FORMULA, GAP, MISTAKE, NUMBER, PLACE, Choice, Row, Shape, Worked
 from tutor.practice.skills import find
 from tutor.practice.slots import Filling, count, fill, filling, scattered, slots
 
@@ -33,8 +38,8 @@ def question(skill: str, shape: str, number: int, kind: str | None = None) -> Qu
         skill: the name of a skill, one of `practice.skills.SKILLS`.
         shape: the name of one of its shapes, see `practice.skills.SHAPES`.
         number: which of its questions, from 0; numbers beyond the last begin anew.
-        kind: what to ask, one of `kinds(row)`, or `MISTAKE` of a row that asks for formulas; by default the
-            number decides that too. Where that can't be asked well, another kind of question comes back.
+        kind: what to ask, one of `kinds(row)`, or `MISTAKE` or `GAP` of a row that asks for formulas; by
+            default the number decides that too. Where that can't be asked well, another kind of question comes back.
 
     Raises:
         KeyError: when there is no such shape.
@@ -77,8 +82,8 @@ def kinds(row: Row) -> tuple[str, ...]:
             assert_never(never)
 
 
-def can_mistake(row: Row) -> bool:
-    """Whether a row can ask for the mistake in a wrong derivative."""
+def asks_formulas(row: Row) -> bool:
+    """Whether a row asks for derivatives, and so can ask for the mistake in one, or for the gap."""
     return isinstance(row, Shape) and FORMULA in row.asks
 
 
@@ -104,7 +109,7 @@ def recall(id: str) -> Question | None:  # noqa: A002 - what it is
         return None
     _, _, kind, numbers, last = parts
     filled = _filling_of(row, numbers)
-    if filled is None or kind not in (*kinds(row), *([MISTAKE] if can_mistake(row) else [])):
+    if filled is None or kind not in (*kinds(row), *((MISTAKE, GAP) if asks_formulas(row) else ())):
         return None
     places = (int(last[:2]) if last.isdecimal() else 0,) if kind == MISTAKE else range(_spread(row))
     made = (_made(row, filled, kind, place) for place in places)
@@ -154,7 +159,7 @@ def _about(row: Shape, filled: Filling, kind: str, place: int) -> Question:
         return _about(row, filled, FORMULA, place) if found is None else found
     points = tuple(dict.fromkeys(_point(fill(at.strip(), filled)) for at in row.at.split(",")))
     for asked in (kind, *row.asks):
-        good = [at for at in points if _good(function, at, asked)]
+        good = [at for at in points if _good(function, at, asked, row.watch)]
         if good:
             return _ask(row, filled, asked, function, good[place % len(good)])
     somewhere = [at for at in points if within(function, at)]
@@ -170,13 +175,15 @@ def function_of(row: Shape, filled: Filling) -> Function:
     return Function(_tree(fill(row.J, filled), alphabet), variable, frozen)
 
 
-def _good(function: Function, at: Point, kind: str) -> bool:
+def _good(function: Function, at: Point, kind: str, watch: tuple[str, ...] | None) -> bool:
     if not within(function, at) or not tells(function, at):
         return False
     match kind:
         case "number":
             exact = exact_slope(function, at)
-            return exact is not None and readable(exact) and not hides(function, at)
+            return exact is not None and readable(exact) and not hides(function, at, watch)
+        case "gap":
+            return gapped(rule_for(function.tree, function.variable)) is not None
         case "size":
             return any(low * _CLEAR < abs(float_slope(function, at)) * _CLEAR < high for low, high in _SIZES)
         case _:
@@ -186,6 +193,8 @@ def _good(function: Function, at: Point, kind: str) -> bool:
 def _ask(row: Shape, filled: Filling, kind: str, function: Function, at: Point) -> Question:
     name = _id(row, kind, filled, at.text)
     match kind:
+        case "gap":
+            return _with_gap(name, function, at)
         case "formula":
             return Predict(name, function, (at,), _steps(), FORWARD, "", (), (), PLACE)
         case "number":
@@ -200,6 +209,19 @@ def _steps() -> tuple[Step, ...]:
     steps = read_steps("1e-1, 1e-2, 1e-3, 1e-6")
     assert not isinstance(steps, Unreadable)  # noqa: S101 - a literal
     return steps
+
+
+def _with_gap(name: str, function: Function, at: Point) -> Fill:
+    application = rule_for(function.tree, function.variable)
+    formula = gapped(application)
+    assert formula is not None  # noqa: S101 - so it is good
+    written = typed(formula)
+    line = Statement(f"dJ/d{function.variable} = {written}", written, of_slope=True, place=PLACE)
+    answer = ""  # a number, a part, or the slope of one: the tutor finds it
+    if isinstance(application.parts, Factors | Ratio):
+        u, v = application.parts.u, application.parts.v
+        answer = typed(times(u, slope_of(v, function.variable)))
+    return Fill(name, function, at, (line,), "", answer, (), (), "", PLACE)
 
 
 _SIZES = ((0.0, 1.0), (1.0, 10.0), (10.0, 1000.0))

@@ -8,7 +8,7 @@ from typing import assert_never
 from tutor.calculus.arithmetic import FLOATS, TooLarge, Undefined, evaluate
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step
-from tutor.calculus.rules import Unknown, derivative
+from tutor.calculus.rules import Unknown, derivative, rule_for
 from tutor.calculus.schemes import FORWARD
 from tutor.checking import diagnosis
 from tutor.checking.points import agree
@@ -53,31 +53,33 @@ def how_known(verdict: Right) -> Message:
 
 
 def praise(function: Function) -> Message:
-    """Say why the derivative is what it is, from the outermost operation of the function."""
-    variable = function.variable
-    match function.tree:
-        case Letter():
-            return say("Right: when {w} moves, J moves just as far.", w=variable)
-        case tree if not depends_on(tree, variable):
-            return say("Right: nothing in it moves when {w} does.", w=variable)
-        case Power(Letter(), Number()):
-            return say("Right: the old exponent comes down as a factor, and the power drops by one.")
-        case Quotient(over, Power() | Letter()) if not depends_on(over, variable):
-            return say("Right: a power below the line is a negative exponent; it comes down, and drops by one more.")
-        case Product(factors) if sum(depends_on(factor, variable) for factor in factors) == 1:
-            return say("Right: a constant factor rides along.")
-        case Quotient(_, under) if not depends_on(under, variable):
-            return say("Right: a constant divisor rides along.")
-        case Quotient():
-            return say("Right: a growing top lifts the fraction, a growing bottom pulls it down.")
-        case Sum():
-            return say("Right: term by term, each with its own slope.")
-        case Product():
-            return say("Right: each factor takes a turn while the other waits.")
-        case Call() | Power():
-            return say("Right: the slope of the outside, times the slope of the inside.")
-        case _:
-            return say("Right.")
+    """Say why the derivative is what it is, from the rule that takes the function apart first."""
+    match rule_for(function.tree, function.variable).rule.id:
+        case "variable":
+            return say("Right: when {w} moves, J moves just as far.", w=function.variable)
+        case "constant":
+            return say("Right: nothing in it moves when {w} does.", w=function.variable)
+        case rule:
+            return _PRAISE[rule]
+
+
+_PRAISE = {
+    "sum": say("Right: term by term, each with its own slope."),
+    "negation": say("Right: the minus stays, and what rose falls just as fast."),
+    "multiple": say("Right: a constant factor rides along."),
+    "divisor": say("Right: a constant divisor rides along."),
+    "power": say("Right: the old exponent comes down as a factor, and the power drops by one."),
+    "reciprocal": say("Right: a power below the line is a negative exponent; it comes down, and drops by one more."),
+    "product": say("Right: each factor takes a turn while the other waits."),
+    "quotient": say("Right: a growing top lifts the fraction, a growing bottom pulls it down."),
+    "exponential": say("Right: how fast it grows goes with how high it stands."),
+    "function": say("Right: so it stands in the table of slopes, and so its curve looks."),
+    "chain": say("Right: the slope of the outside, times the slope of the inside."),
+    "logarithm": say("Right: base and exponent both have their part in it."),
+    "extreme": say("Right: at each place only one part counts."),
+    "unknown": say("Right."),
+}
+"""What was done right, by the rule at the outside."""
 
 
 @value

@@ -7,13 +7,12 @@ does, is the rung after the last (see `session.hints`).
 
 from collections.abc import Callable
 
-from tutor.calculus.compose import ONE, ZERO, is_one, minus, negative, over, plus, raised, times
+from tutor.calculus.compose import ONE, ZERO, negative
 from tutor.calculus.derivation.derive import derive
+from tutor.calculus.derivation.gap import GAP, gapped, slope_of
 from tutor.calculus.derivation.steps import Step
 from tutor.calculus.numbers import Point
 from tutor.calculus.parts import (
-    Applied,
-    BothMove,
     Divided,
     Exponential,
     Extreme,
@@ -21,34 +20,27 @@ from tutor.calculus.parts import (
     Multiple,
     Negated,
     Powered,
-    Ratio,
     Reciprocal,
     Terms,
     moves,
 )
-from tutor.calculus.rules import Application, Unknown, derivative, outer_slope, outside, rule_for
+from tutor.calculus.rules import Application, outside
 from tutor.checking.points import agree
 from tutor.course.model import Function
 from tutor.messages import Message, say
 from tutor.notation.tree import (
-    Constant,
     Letter,
     Negation,
-    Number,
     Power,
-    Product,
     Quotient,
-    Sum,
     Tree,
     depends_on,
     letters,
+    put_in,
     walk,
 )
 from tutor.session.wanted import NumberWanted, SlopeOf, Wanted
 from tutor.values import value
-
-GAP = Letter("____")
-"""What the learner has to put in."""
 
 
 @value
@@ -84,7 +76,7 @@ def gives_away(rung: Rung, function: Function, answer: Tree) -> bool:
     asked = {*walk(function.tree), Letter(function.variable)}
     said = [part for _, tree in rung.says.values if isinstance(tree, Tree) for part in walk(tree)]
     if isinstance(rung.wants, SlopeOf):
-        said.append(_slope(rung.wants.part, function.variable))
+        said.append(slope_of(rung.wants.part, function.variable))
         asked.discard(said[-1])
     return any(agree(part, answer) for part in said if part not in asked and not depends_on(part, GAP.name))
 
@@ -100,9 +92,11 @@ def rungs_for_number(function: Function, at: Point) -> tuple[Rung, ...]:
     formula = Rung(
         say("Before the number: which formula is dJ/d{w}?", w=function.variable), SlopeOf(function.tree)
     )  # fmt: skip
-    put_in = Rung(say("The slope is {formula} at every {w}. Put {at} where {w} stands.",
-                      formula=slope, w=function.variable, at=at.tree))  # fmt: skip
-    return first, *others[:2], formula, put_in
+    for letter, number in function.frozen:
+        slope = put_in(slope, letter, number.tree)
+    numbers = Rung(say("The slope is {formula} at every {w}. Put {at} where {w} stands.",
+                       formula=slope, w=function.variable, at=at.tree))  # fmt: skip
+    return first, *others[:2], formula, numbers
 
 
 # The structure
@@ -260,82 +254,3 @@ def _with_gap(application: Application) -> Rung | None:
     if formula is None or formula == GAP:
         return None
     return Rung(say("dJ/d{w} = {formula}. What belongs in the gap?", w=application.variable, formula=formula))
-
-
-def gapped(application: Application) -> Tree | None:
-    """Return what a rule makes with one gap left in it; None where nothing but the gap would be left."""
-    variable = application.variable
-    match application.parts:
-        case Factors(u, v):
-            return Sum((times(_slope(u, variable), v), GAP))
-        case Ratio(u, v):
-            return over(minus(times(_slope(u, variable), v), GAP), raised(v, Number("2")))
-        case Terms(terms):
-            return _gap_in_sum(terms, variable)
-        case Negated(u) if u != Letter(variable):
-            return Negation(GAP)
-        case Multiple(_, u, factors) if u != Letter(variable):
-            if sum(moves(factor, variable) for factor in factors) > 1:
-                return times(application.parts.c, GAP)
-            return times(*(GAP if moves(factor, variable) else factor for factor in factors))
-        case Divided(u, c) if u != Letter(variable):
-            return over(GAP, c)
-        case Reciprocal(c, u, m):
-            inner = gapped(rule_for(Power(u, negative(m)), variable))
-            return None if inner is None else _with_minus_in_front(inner, c)
-        case BothMove():
-            return Product((application.tree, GAP))
-        case Powered(u, n) if u == Letter(variable):
-            return times(n, Power(u, GAP))
-        case Exponential(a, u) if u == Letter(variable):
-            return None if a == Constant("e") else Product((application.tree, GAP))
-        case Applied(_, u) if u == Letter(variable):
-            return _gap_in(outer_slope(application, u))
-        case _ if application.inside is not None:
-            return _gap_in_chain(application, application.inside)
-        case _:
-            return None
-
-
-def _slope(part: Tree, variable: str) -> Tree:
-    found = derivative(part, variable)
-    assert not isinstance(found, Unknown)  # noqa: S101 - the whole derivation is known
-    return found
-
-
-def _gap_in_sum(terms: tuple[Tree, ...], variable: str) -> Tree:
-    """Return the slopes of all terms but the last one that moves; a lone one is the gap, beside 0."""
-    *shown, last = [term for term in terms if moves(term, variable)]
-    gap = Negation(GAP) if isinstance(last, Negation) else GAP
-    slopes = [_slope(term, variable) for term in shown]
-    return plus(*slopes, gap) if slopes else Sum((gap, ZERO))
-
-
-def _with_minus_in_front(factor: Tree, before: Tree, after: Tree = ONE) -> Tree:
-    """Return before·factor·after, a minus of the factor in front of all."""
-    if isinstance(factor, Negation):
-        return negative(times(before, factor.operand, after))
-    return times(before, factor, after)
-
-
-def _gap_in(slope: Tree) -> Tree | None:
-    """Return a slope from the table with its last part left out."""
-    match slope:
-        case Negation(operand):
-            return Negation(_gap_in(operand) or GAP)
-        case Quotient(top, _):
-            return Quotient(top, GAP)
-        case Product((*first, _)):
-            return times(*first, GAP)
-        case _:
-            return None
-
-
-def _gap_in_chain(application: Application, inside: Tree) -> Tree:
-    """Return the slope of the outside with a gap for that of the inside; the other way round where that is 1 or -1."""
-    inner = derive(inside, application.variable).derivative
-    if inner is None or not is_one(inner.operand if isinstance(inner, Negation) else inner):
-        return _with_minus_in_front(outer_slope(application, inside), ONE, GAP)
-    if isinstance(application.parts, Powered):
-        return times(application.parts.n, Power(inside, GAP), inner)
-    return Product((GAP, inner))

@@ -154,7 +154,7 @@ def _command(text: str) -> Command | Said | None:
 def _after_command(done: Done, tools: Tools) -> Turn:
     if not done.next:
         return done.state, done.outputs
-    state, outputs = _question_done(done.state, tools, shown=True)
+    state, outputs = _question_done(done.state, tools, shown=True, then=done.then)
     return state, (*done.outputs, *outputs)
 
 
@@ -181,25 +181,31 @@ def _answered(state: State, question: Question, line: str, tools: Tools, took: f
     return tried, (*answered.outputs, *slowly)
 
 
-def _question_done(state: State, tools: Tools, *, shown: bool = False) -> Turn:
-    """Go on after a question: to the next block, or back from a side question to where the lesson was."""
+def _question_done(state: State, tools: Tools, *, shown: bool = False, then: tuple[Question, ...] = ()) -> Turn:
+    """Go on after a question: to what follows it, to the next block, or back from a side question to the lesson."""
     state = _shown_after(state)
-    if state.aside is not None and state.aside.over:
-        return _after_an_answer_shown(state, state.aside, tools)
     if state.aside is not None:
-        return asides.returned(state)
-    return go_on(state.done(shown=shown).next_block(), tools)
+        return _after_a_side_question(state, state.aside, tools)
+    done = state.done(shown=shown)
+    if then:
+        return _in_between(done, Aside(then[0], state.tries, state.hints, then[1:], over=True))
+    return go_on(done.next_block(), tools)
 
 
-def _after_an_answer_shown(state: State, aside: Aside, tools: Tools) -> Turn:
-    """Go on after one of the questions that follow an answer shown: to the next of them, or with the lesson."""
-    if not aside.then:
+def _after_a_side_question(state: State, aside: Aside, tools: Tools) -> Turn:
+    """Go on after a question in between: to the next of them, with the lesson, or back to its question."""
+    if aside.then:
+        return _in_between(state, replace(aside, question=aside.then[0], then=aside.then[1:]))
+    if aside.over:
         return go_on(replace(state, aside=None).next_block(), tools)
+    return asides.returned(state)
+
+
+def _in_between(state: State, aside: Aside) -> Turn:
+    """Put a question that follows an answer shown."""
     from tutor.session.steps import introduced  # noqa: PLC0415 - it is there already, but not before it is needed
 
-    question, *then = aside.then
-    asked = replace(state, aside=replace(aside, question=question, then=tuple(then)), tries=0, hints=0, opened=None)
-    return asked, introduced(question)
+    return replace(state.to_block(state.block), aside=aside), introduced(aside.question)
 
 
 def _shown_after(state: State) -> State:

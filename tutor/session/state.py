@@ -177,7 +177,8 @@ class State:
         """The questions that wait for an answer, the lesson's behind one of the learner's own, each with its tries."""
         own = ((self.aside.question, self.tries),) if self.aside is not None else ()
         tries = self.tries if self.aside is None else self.aside.tries
-        return (*own, *(((self.at, tries),) if is_question(self.at) else ()))
+        over = self.aside is not None and self.aside.over
+        return (*own, *(((self.at, tries),) if is_question(self.at) and not over else ()))
 
     @property
     def over(self) -> bool:

@@ -16,7 +16,7 @@ from tutor.session.hints import NOTHING_ASKED, from_mathematics
 from tutor.session.ladder import RULE_SENTENCES
 from tutor.session.outputs import Output, Said, StepsShown, Tone
 from tutor.session.rule_names import RULE_NAMES
-from tutor.session.state import Aside, NudgeShown, State, SymbolicShown, Tools
+from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
 
 
@@ -46,26 +46,14 @@ def whole_way(state: State, question: Question, tools: Tools) -> Done:
              *_number(question, tools))  # fmt: skip
     if state.aside is not None:
         return Done(state, shown, next=True)
-    known = _with_nudge_of(replace(state, known=(*state.known, question.function)), question)
     turn = len(state.results)
-    following: list[Question] = [*_which_rule(question.id, derivation, turn), _like(question, turn)]
-    first, *others = following
-    aside = Aside(first, state.tries, state.hints, tuple(others), over=True)
-    asked = replace(known.done(shown=True), aside=aside, tries=0, hints=0, part=None, opened=None)
-    return Done(asked, (*shown, *introduced(first)))
+    then = (*_which_rule(question.id, derivation, turn), _like(question, turn))
+    return Done(replace(state, known=(*state.known, question.function)), shown, next=True, then=then)
 
 
 def _number(question: Predict | Value, tools: Tools) -> tuple[Output, ...]:
     """Return the slope at the point, where that was asked for."""
     return answers.reveal(question, tools) if isinstance(question, Value) else ()
-
-
-def _with_nudge_of(state: State, question: Predict | Value) -> State:
-    """Return the state in which `/at` and the others speak of the question's function."""
-    if isinstance(question, Predict):
-        shown = NudgeShown(question.function, question.at[-1], question.steps, question.scheme)
-        return replace(state, shown=shown)
-    return state
 
 
 def introduced(question: Question) -> tuple[Output, ...]:
