@@ -114,11 +114,7 @@ def _confirmed(question: Predict, tree: Tree, verdict: Right, tools: Tools) -> t
     ]
     outputs.append(Said(say("({how})", how=coach.how_known(verdict)), Tone.NOTICE))
     if verdict.gap is not None:
-        letter, value = verdict.gap.at[0]
-        gap = say(
-            "At {w} = {at} the slope exists, but your way of writing it has no value there.", w=letter, at=str(value)
-        )
-        outputs.append(Said(gap, Tone.NOTICE))
+        outputs.append(Said(coach.gap(tree, verdict.gap), Tone.NOTICE))
     return tuple(outputs)
 
 
