@@ -13,14 +13,14 @@ from tutor.calculus.slope import slope
 from tutor.checking.diagnosis import Lesson
 from tutor.checking.judge import judge_number, judge_value
 from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
-from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Function, Mistake, Predict, Question, Value
 from tutor.messages import Message, as_message, say
 from tutor.notation.characters import fold
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
-from tutor.session import coach, feedback, worked
+from tutor.session import coach, feedback, mistakes, worked
 from tutor.session.judging import fraction, judge_formula
 from tutor.session.outputs import Formula, Output, PictureShown, Refused, Said, TableShown, Text, Tone, spoken
 from tutor.session.questions import letter_of, prompt
@@ -35,6 +35,8 @@ class Answered:
     outputs: tuple[Output, ...]
     done: bool = False
     attempt: bool = False
+    further: bool = False
+    """Whether a part of it is done, of a question in parts."""
     slip: str = ""
     """The mal-rule a wrong answer was taken for."""
 
@@ -50,6 +52,10 @@ def answer(state: State, question: Question, line: str, tools: Tools) -> Answere
             return _chosen(question, line, tools)
         case Fill():
             return _filled(state, question, line, tools)
+        case Mistake() if mistakes.finding(question, state.stage):
+            return _found(question, line)
+        case Mistake():
+            return _mended(state, question, line, tools)
         case never:
             assert_never(never)
 
@@ -167,6 +173,38 @@ def _filled(state: State, question: Fill, line: str, tools: Tools) -> Answered:
             said = worked.refuted(question, reading.tree, filled, verdict, lesson_of(state), state.slips)
             return Answered(said.outputs, attempt=True, slip=said.slip)
         case verdict:
+            return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+# A mistake
+
+
+def _found(question: Mistake, line: str) -> Answered:
+    index = mistakes.line_named(question, line)
+    if index is None:
+        last = letter_of(len(question.lines) - 1)
+        return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+    if index == mistakes.wrong_line(question):
+        return Answered(mistakes.found(question), further=True)
+    true = say("Line {letter} is true. Look at the others.", letter=letter_of(index))
+    return Answered((Said(true, Tone.WRONG),), attempt=True)
+
+
+def _mended(state: State, question: Mistake, line: str, tools: Tools) -> Answered:
+    reading = read(line, question.function.alphabet)
+    if isinstance(reading, Unreadable):
+        return _refused(state, line, reading)
+    if mistakes.is_still_wrong(question, reading.tree):
+        same = say("That is what stands there, and it is wrong. What should it be?")
+        return Answered((Said(same, Tone.NOTICE),))
+    verdict = mistakes.judge_correction(question, reading.tree, tools)
+    match verdict:
+        case Right():
+            return Answered(mistakes.confirmed(question, reading.tree), done=True, attempt=True)
+        case Wrong():
+            said = mistakes.refuted(question, reading.tree, verdict, lesson_of(state), state.slips)
+            return Answered(said.outputs, attempt=True, slip=said.slip)
+        case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
 
 
@@ -327,6 +365,10 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             tree = worked.answer_to(question, tools)
             line = () if tree is None else (worked.filled_line(question, tree),)
             return (*line, *worked.explained(question))
+        case Mistake():
+            right = mistakes.right_formula(question)
+            mended = () if right is None else (mistakes.mended(question, right),)
+            return (*mended, *mistakes.explained(question))
         case never:
             assert_never(never)
 
