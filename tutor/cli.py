@@ -94,6 +94,7 @@ def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
     practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
     practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument("--sheet", action="store_true", help="print the questions, and the answers at the end")
     practice.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
@@ -221,10 +222,12 @@ def _lessons(_: argparse.Namespace) -> int:
 
 
 def _practice(options: argparse.Namespace) -> int:
-    from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
+    from tutor.terminal.practise import list_skills, practise, print_sheet  # noqa: PLC0415
 
     if options.list:
         return list_skills()
+    if options.sheet:
+        return print_sheet(tuple(options.skills), count=options.count, seed=options.seed)
     return practise(
         tuple(options.skills), count=options.count, minutes=options.minutes, seed=options.seed, plain=options.plain
     )

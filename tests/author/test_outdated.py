@@ -41,7 +41,7 @@ def test_what_is_out_of_date(tmp_path: Path) -> None:
     assert all(problem.warning for problem in found)
     assert [(problem.place.line, sentence(problem.says)) for problem in found] == [
         (7, "the sentence has changed since it was translated: Some words."),
-        (10, "figures that are lost: 2: The exponent is 2."),
+        (11, "figures that are lost: 2: The exponent is 2."),
     ]
     lesson.write_text(LESSON.replace("Some words.", "Other words.\n\nMore."), encoding="utf-8")
     first, *_ = [problem for problem in outdated(tmp_path, (lesson,)) if problem.place.file == str(lesson)]

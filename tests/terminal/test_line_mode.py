@@ -330,6 +330,15 @@ def test_the_skills_are_listed() -> None:
     assert "checking gradients" in done.stdout
 
 
+def test_a_worksheet() -> None:
+    done = run("practice", "chain", "--sheet", "--count", "3", "--seed", "7")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Question 3" in done.stdout
+    assert "Answers" in done.stdout
+    assert done.stdout == run("practice", "chain", "--sheet", "--count", "3", "--seed", "7").stdout
+    assert run("practice", "xyzzy", "--sheet").returncode == 2
+
+
 def test_chinese_and_english_in_one_conversation() -> None:
     done = run("learn", "products", "--lang", "zh", typed="4\n/lang en\n/语言 zh\n20\n")
     assert (done.returncode, done.stderr) == (0, "")

@@ -15,7 +15,7 @@ from tutor.notation.functions import CONSTANTS, SPELLINGS
 from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Letter, Negation, Number, Quotient, Tree
-from tutor.session import answers, judging, mistakes, worked
+from tutor.session import judging, mistakes, numbers, worked
 from tutor.session.state import Tools
 
 _CODE = re.compile(r"`([^`]*)`")
@@ -120,7 +120,7 @@ def _judge(question: Predict | Value | Fill | Mistake, tree: Tree, tools: Tools)
         case Predict(function=function):
             return judging.judge_formula(function, tree, tools)
         case Value():
-            return answers.judge_slope(question, tree)
+            return numbers.judge_slope(question, tree)
         case Fill():
             return worked.judge_line(question, question.gapped, tree, tools)
         case Mistake():

@@ -15,7 +15,7 @@ from tutor.course.paths import reached
 from tutor.course.problems import Problem
 from tutor.messages import Message, say
 from tutor.notation.plain import typed
-from tutor.session import answers, machine, mistakes, worked
+from tutor.session import answers, machine, mistakes, numbers, worked
 from tutor.session.outputs import Output, Said, Text
 from tutor.session.questions import letter_of
 from tutor.session.state import State, Tools
@@ -69,7 +69,7 @@ def right_answer(question: Question, tools: Tools, stage: int = 0) -> str | None
             tree = derive(function.tree, function.variable).derivative or answers.derivative(function, tools)
             return None if tree is None else typed(tree)
         case Value():
-            number = answers.right_number(question)
+            number = numbers.right_number(question)
             return None if number is None else typed(number)
         case Choose(options=options):
             return next(_named(option, index) for index, option in enumerate(options) if option.right)

@@ -102,7 +102,7 @@ def diagnose(
 
 def _one_slip(table: Bench, yours: Numbers) -> list[Fit]:
     table.need(2)
-    fits = [Fit((candidate.slips[0].row,), candidate) for candidate, totals in table.everywhere if alike(yours, totals)]
+    fits = [Fit((candidate.slips[0].row,), candidate) for candidate in table.everywhere(yours)]
     for slip in table.slips:
         totals = table.of_slip(slip.number)
         if alike(yours, totals) and not alike(totals, table.true):

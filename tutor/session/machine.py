@@ -197,7 +197,7 @@ def _answered(state: State, question: Question, line: str, tools: Tools, took: f
     if state.part is not None:
         part = parts.part_answered(state, line, tools)
         if part is not None:
-            return part.state, part.outputs
+            return replace(part.state, typed=reports.typed(state, line, part.outputs)), part.outputs
     state = replace(state, part=None, opened=None)
     answered = answers.answer(state, question, line, tools)
     state = replace(state, typed=reports.typed(state, line, answered.outputs))

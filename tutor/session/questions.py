@@ -19,10 +19,7 @@ def put(question: Question) -> tuple[Output, ...]:
             ask = say("Predict the derivative of J({w}) = {J}.", w=function.variable, J=function.tree)
             return (Text(question.ask, Tone.ASK) if question.ask else Said(ask, Tone.ASK),)
         case Value(ask="", function=Function() as function, at=Point() as at):
-            ask = say(
-                "What is the slope of J({w}) = {J} at {w} = {at}?", w=function.variable, J=function.tree, at=at.tree
-            )
-            return (Said(ask, Tone.ASK),)
+            return (Said(_slope_there(function, at), Tone.ASK),)
         case Value(ask=own):
             return (spoken(own, Tone.ASK),)
         case Choose(ask=own, options=options):
@@ -39,6 +36,15 @@ def put(question: Question) -> tuple[Output, ...]:
             return mistakes.ask(question)
         case never:
             assert_never(never)
+
+
+def _slope_there(function: Function, at: Point) -> Message:
+    """Ask for the slope at a point, and say which numbers the other letters stand for."""
+    w, J = function.variable, function.tree
+    if not function.frozen:
+        return say("What is the slope of J({w}) = {J} at {w} = {at}?", w=w, J=J, at=at.tree)
+    still = ", ".join(f"{letter} = {point.text}" for letter, point in function.frozen)
+    return say("What is the slope of J({w}) = {J} at {w} = {at}, with {still}?", w=w, J=J, at=at.tree, still=still)
 
 
 def prompt(state: State) -> Message | str:

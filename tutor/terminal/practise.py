@@ -65,6 +65,23 @@ def _converse(plan: Plan, prover: Prover, *, plain: bool) -> None:
         show(writer, summary(state, tools), state.settings, echo=echo)
 
 
+def print_sheet(skills: tuple[str, ...], *, count: int | None, seed: int | None) -> int:
+    """Print a worksheet: questions, then their answers; return the exit status."""
+    wrong = next((skill for skill in skills if skill not in SKILL_BY_NAME), None)
+    if wrong is not None:
+        return _no_such_skill(wrong)
+    from tutor.checking.proof import no_prover  # noqa: PLC0415 - on request only
+    from tutor.session.state import Tools  # noqa: PLC0415 - likewise
+    from tutor.session.worksheet import worksheet  # noqa: PLC0415 - likewise
+    from tutor.terminal.conversation import show  # noqa: PLC0415 - likewise
+    from tutor.terminal.start import settings_now, writer_for  # noqa: PLC0415 - likewise
+
+    plan = Plan(tuple(dict.fromkeys(skills)), count or COUNT, now() if seed is None else seed)
+    outputs = worksheet(plan, Tools(no_prover, lambda *_: None))
+    show(writer_for(plain=True), outputs, settings_now(), echo=False)
+    return 0
+
+
 def _no_such_skill(skill: str) -> int:
     from tutor.notation.names import nearest  # noqa: PLC0415 - after a slip only
     from tutor.terminal.problems import complain  # noqa: PLC0415 - likewise
