@@ -102,7 +102,7 @@ def diagnose(
 
 def _one_slip(table: Bench, yours: Numbers) -> list[Fit]:
     table.need(2)
-    fits = [Fit((candidate.slips[0].row,), candidate) for candidate, totals in table.everywhere if alike(yours, totals)]
+    fits = [Fit((candidate.slips[0].row,), candidate) for candidate in table.everywhere(yours)]
     for slip in table.slips:
         totals = table.of_slip(slip.number)
         if alike(yours, totals) and not alike(totals, table.true):
@@ -119,11 +119,12 @@ def _two_slips(table: Bench, yours: Numbers) -> list[Fit]:
         if alike(yours, table.totals(candidate))
     ]
     negated = tuple(-number for number in yours)
-    for index in near(table.order, negated[0]):
-        slip = table.slips[table.order[index][1]]
-        if alike(negated, table.of_slip(slip.number)):
-            found.append(Fit((slip.row, ANSWER_RULES["WHOLE_NEGATED"]), Candidate((slip,))))
-    return found
+    turned = [table.slips[table.order[index][1]] for index in near(table.order, negated[0])]
+    return found + [
+        Fit((slip.row, ANSWER_RULES["WHOLE_NEGATED"]), Candidate((slip,)))
+        for slip in turned
+        if alike(negated, table.of_slip(slip.number))
+    ]
 
 
 def _factor_off(table: Bench, yours: Numbers) -> list[Fit]:

@@ -96,7 +96,7 @@ class Bench:
         self.spots = tuple(self._spots(tree))
         self.singles = [[NOWHERE] * len(self.slips) for _ in self.spots]
         self.order: list[tuple[float, int]] = []
-        self.everywhere: list[tuple[Candidate, tuple[float, ...]]] = []
+        self._everywhere: list[tuple[Candidate, float]] = []
         self.paired: list[tuple[float, int, int]] = []
         self.nested: list[tuple[float, int, str, int]] = []
         self.stage = 0
@@ -167,10 +167,21 @@ class Bench:
             groups.setdefault((slip.row.id, slip.form), []).append(slip)
         for group in groups.values():
             if len(group) > 1:
-                totals = tuple(self._replaced(spot, group) for spot in self.spots)
-                if alike(totals, totals) and not alike(totals, self.true):
-                    self.everywhere.append((Candidate(tuple(group), "everywhere"), totals))
+                first = self._replaced(self.spots[0], group)
+                self._everywhere.append((Candidate(tuple(group), "everywhere"), first))
                 yield True
+
+    def all_everywhere(self) -> list[Candidate]:
+        """Return the rules that can go wrong at several nodes."""
+        return [candidate for candidate, _ in self._everywhere]
+
+    def everywhere(self, yours: tuple[float, ...]) -> Iterator[Candidate]:
+        """Yield the rules that, wrong at all their nodes, give `yours`; further points only where the first fits."""
+        for candidate, first in self._everywhere:
+            if may_be(first, yours[0]):
+                totals = (first, *(self._replaced(spot, list(candidate.slips)) for spot in self.spots[1:]))
+                if alike(yours, totals) and not alike(totals, self.true):
+                    yield candidate
 
     def _replaced(self, spot: Spot, group: list[Slip]) -> float:
         """Return the slope of the whole with a rule replaced at all its nodes, from the inside out."""
@@ -233,7 +244,7 @@ class Bench:
     # Asking
 
     def totals(self, candidate: Candidate) -> tuple[float, ...]:
-        """Return what a candidate gives, point by point."""
+        """Return what a pair of slips gives, point by point."""
         return tuple(self._total(candidate, place, spot) for place, spot in enumerate(self.spots))
 
     def beside(self, wanted: float) -> Iterator[Candidate]:
@@ -269,12 +280,7 @@ class Bench:
             index = self.nodes[index].above
 
     def _total(self, candidate: Candidate, place: int, spot: Spot) -> float:
-        one = self.singles[place][candidate.slips[0].number]
-        if candidate.how == "once":
-            return one
-        if candidate.how == "everywhere":
-            return self._replaced(spot, list(candidate.slips))
-        other = self.singles[place][candidate.slips[1].number]
+        one, other = (self.singles[place][slip.number] for slip in candidate.slips)
         if candidate.how == "beside":
             return one + other - spot.slope[0]
         if candidate.how == "together":
@@ -284,10 +290,8 @@ class Bench:
     def _nested_total(self, candidate: Candidate, place: int, spot: Spot) -> float:
         outer, inner = candidate.slips
         letter, index = candidate.through[:1], int(candidate.through[1:])
-        if not spot.pull[index]:
-            return NOWHERE
         numbers = spot.numbers(outer.occasion)
-        numbers["d" + letter] += (self.singles[place][inner.number] - spot.slope[0]) / spot.pull[index]
+        numbers["d" + letter] += (self.singles[place][inner.number] - spot.slope[0]) / (spot.pull[index] or NOWHERE)
         return spot.total(outer.occasion, _makes(outer), numbers)
 
     def _together(self, candidate: Candidate, place: int, spot: Spot) -> float:
@@ -297,6 +301,11 @@ class Bench:
             return NOWHERE
         made = [(self.singles[place][slip.number] - spot.slope[0]) / pull + slope for slip in candidate.slips]
         return spot.slope[0] + pull * (made[0] * made[1] / slope - slope)
+
+
+def may_be(one: float, other: float) -> bool:
+    """Whether two numbers don't show that their formulas differ."""
+    return math.isnan(one) or math.isnan(other) or same(one, other)
 
 
 def alike(some: tuple[float, ...], others: tuple[float, ...]) -> bool:

@@ -24,6 +24,8 @@ class Spot:
         self.nodes = nodes
         self.variable = variable
         self.values = values
+        self._fixed: dict[int, dict[str, float]] = {}
+        """The numbers for an occasion's parts, by the occasion's identity: they stay, whatever the slopes are."""
         count = len(nodes)
         self.value = [NOWHERE] * count
         self.gain: list[tuple[float, ...]] = [()] * count
@@ -110,9 +112,11 @@ class Spot:
     def numbers(self, occasion: Occasion, slopes: list[float] | None = None) -> dict[str, float]:
         """Return the numbers for the letters of an occasion: its parts, their slopes, and the variable."""
         known = self.slope if slopes is None else slopes
-        numbers = {"w": self.values[self.variable]}
-        for letter, tree in occasion.parts:
-            numbers[letter] = self._part(tree)
+        fixed = self._fixed.get(id(occasion))
+        if fixed is None:
+            fixed = {letter: self._part(tree) for letter, tree in occasion.parts}
+            self._fixed[id(occasion)] = fixed
+        numbers = {"w": self.values[self.variable], **fixed}
         for letter, indexes in occasion.moving:
             numbers["d" + letter] = sum(known[index] for index in indexes)
         return numbers
