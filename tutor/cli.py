@@ -15,6 +15,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tutor import __version__
+from tutor.store.catalogues import languages
+from tutor.terminal.speech import begin, told_by_parser, translate
 
 _CANT_WRITE = 74
 _INTERRUPTED = 130
@@ -55,16 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_practice(commands)
 
-    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
-    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
-    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
-    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
-    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
-    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
-    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
-
-    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
-
+    _add_nudge(commands)
     _add_derive(commands)
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
@@ -78,7 +71,20 @@ def parser() -> argparse.ArgumentParser:
     mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
     mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
     mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
+    _add_extract(commands)
+    _add_language(root, *commands.choices.values())
     return root
+
+
+def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
+    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
+    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
+    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
+    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
+    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
+    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
 
 def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -115,6 +121,19 @@ def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
 
 
+def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    extract = commands.add_parser("extract", help="update the translators' catalogues from the sources")
+    extract.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of lessons of your own")
+    extract.add_argument("--into", metavar="L", help="begin a language: its code, such as fr")
+
+
+def _add_language(*commands: argparse.ArgumentParser) -> None:
+    for command in commands:
+        command.add_argument(
+            "--lang", choices=languages(), default=argparse.SUPPRESS, metavar="L", help="the language: en, zh"
+        )
+
+
 def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of those who write lessons."""
     new = commands.add_parser("new", help="begin a lesson that passes `tutor check`, with comments that explain it")
@@ -143,7 +162,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; return the exit status."""
     try:
         _make_streams_patient()
-        options = parser().parse_args(arguments)
+        begin(arguments)
+        options = told_by_parser(parser()).parse_args(arguments)
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
         _forget_output()
@@ -152,7 +172,7 @@ def run(arguments: Sequence[str]) -> int:
         return _INTERRUPTED
     except OSError as error:
         _forget_output()
-        _complain(f"can't write the output: {error.strerror}")
+        _complain(translate("can't write the output: {why}").replace("{why}", translate(error.strerror or "")))
         return _CANT_WRITE
 
 
@@ -252,6 +272,12 @@ def _mark(options: argparse.Namespace) -> int:
     return mark(options.file, jobs=options.jobs, deadline=options.deadline)
 
 
+def _extract(options: argparse.Namespace) -> int:
+    from tutor.author.extract import extract  # noqa: PLC0415
+
+    return extract(options.folder, options.into)
+
+
 _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
@@ -264,4 +290,5 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "play": _play,
     "preview": _preview,
     "mark": _mark,
+    "extract": _extract,
 }

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from tutor.calculus.numbers import Point
 from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.plain import shown
 from tutor.session.outputs import Choices, Output, Said, Text, Tone, Worked, spoken
@@ -37,7 +37,7 @@ def put(question: Question) -> tuple[Output, ...]:
             assert_never(never)
 
 
-def prompt(state: State) -> str:
+def prompt(state: State) -> Message | str:
     """Return what stands before the cursor: what an answer is an answer to."""
     if state.part is not None:
         return _of_a_part(state)
@@ -45,7 +45,7 @@ def prompt(state: State) -> str:
         case Predict(function=function):
             return f"dJ/d{function.variable}"
         case Value(ask="", function=Function() as function, at=Point() as at):
-            return f"dJ/d{function.variable} at {at.text}"
+            return say("dJ/d{w} at {at}", w=function.variable, at=at.text)
         case Choose(options=options):
             return "/".join(letter_of(index) for index in range(len(options)))
         case Value():

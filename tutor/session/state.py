@@ -21,19 +21,25 @@ def _no_time() -> int:
     return 0
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy, and in practice the time.
+    """What the conversation asks of the world outside: SymPy, the language spoken, and in practice the time.
 
     Attributes:
         prove: proves an answer right, or doesn't.
         differentiate: gives a derivative in SymPy's words.
         now: the time, in milliseconds since 1970.
+        translate: from an English text to the language spoken now, for words a learner may type.
     """
 
     prove: Prove
     differentiate: Differentiate
     now: Callable[[], int] = _no_time
+    translate: Callable[[str], str] = _as_it_is
 
 
 @value

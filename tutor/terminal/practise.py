@@ -3,9 +3,11 @@
 import sys
 import time
 
+from tutor.messages import say
 from tutor.practice.choosing import Plan
 from tutor.practice.skills import SHAPES, SKILL_BY_NAME, SKILLS
 from tutor.prover.process import Prover
+from tutor.terminal.speech import translate
 
 NO_SUCH_SKILL = 2
 
@@ -55,7 +57,7 @@ def _converse(plan: Plan, prover: Prover, *, plain: bool) -> None:
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
     from tutor.terminal.start import settings_now, way_of_asking, writer_for  # noqa: PLC0415
 
-    writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, now=now)
+    writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, now, translate)
     echo = not sys.stdin.isatty()
     state = begin(plan, settings_now())
     state = converse(state, tools, writer, way_of_asking(writer), echo=echo, keep=settings.save)
@@ -65,17 +67,19 @@ def _converse(plan: Plan, prover: Prover, *, plain: bool) -> None:
 
 def _no_such_skill(skill: str) -> int:
     from tutor.notation.names import nearest  # noqa: PLC0415 - after a slip only
-    from tutor.render.lines import visible  # noqa: PLC0415 - likewise
+    from tutor.terminal.problems import complain  # noqa: PLC0415 - likewise
 
     near = nearest(skill, tuple(SKILL_BY_NAME))
-    hint = f"Did you mean {near}?" if near else "`tutor practice --list` lists them."
-    sys.stderr.write(f"tutor: There is no skill {visible(repr(skill))}. {hint}\n")
+    if near:
+        complain(say("There is no skill '{skill}'. Did you mean {near}?", skill=skill, near=near))
+    else:
+        complain(say("There is no skill '{skill}'. `tutor practice --list` lists them.", skill=skill))
     return NO_SUCH_SKILL
 
 
 def list_skills() -> int:
     """Print the skills: name, title, shapes of question; return the exit status."""
-    from tutor.render.sentences import sentence  # noqa: PLC0415 - on request only
+    from tutor.terminal.speech import told  # noqa: PLC0415 - on request only
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
     longest = max(len(skill.name) for skill in SKILLS)
@@ -83,9 +87,15 @@ def list_skills() -> int:
         (
             ("", "  "),
             ("strong", skill.name.ljust(longest + 2)),
-            ("quiet", f"{len(SHAPES[skill.name]):2} shapes   "),
-            ("", sentence(skill.title)),
+            ("quiet", _padded(told(say("{n} shapes", n=len(SHAPES[skill.name]))), 12)),
+            ("", told(skill.title)),
         )
         for skill in SKILLS
     )
     return 0
+
+
+def _padded(text: str, width: int) -> str:
+    from tutor.render.lines import cells  # noqa: PLC0415 - on request only
+
+    return text + " " * max(width - cells(text), 1)

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.course.reading import lesson_id
+from tutor.messages import say
 from tutor.prover.process import Prover
 from tutor.render.lines import visible
 from tutor.store.failure import NoLessonsError, WorldError
 from tutor.store.lessons import Listed, read_file, shipped
+from tutor.terminal.speech import lessons_are_in, speak_as_set, translate
 from tutor.values import replace
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ def learn(wanted: str | None, *, plain: bool) -> int:
         shelf = _own(wanted) if wanted is not None and wanted.endswith(".md") else shipped()
         return _lessons(shelf, find(shelf, wanted), prover, plain=plain)
     except WorldError as error:
-        sys.stderr.write(f"tutor: {error}\n")
+        from tutor.terminal.problems import complain  # noqa: PLC0415 - when something is in the way only
+
+        complain(error.says)
         return error.status
     finally:
         prover.close()
@@ -46,7 +50,7 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415
 
-    writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate)
+    writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, translate=translate)
     settings = settings_now()
     course = tuple(Entry(listed.id, listed.title) for listed in shelf)
     ask, status, index = None, 0, first
@@ -56,6 +60,7 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
         if lesson is None:
             status, index = BROKEN_LESSON, index + 1
             continue
+        lessons_are_in(shelf[index].path.parent)
         show(writer, (Title(lesson.title, index + 1, len(shelf)),), settings, echo=False)
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
         echo = not sys.stdin.isatty()
@@ -78,6 +83,7 @@ def settings_now() -> "Settings":
     settings, complaints = kept.load()
     for complaint in complaints:
         sys.stderr.write(f"tutor: {visible(complaint)}\n")
+    speak_as_set(settings.lang)
     return settings
 
 
@@ -134,24 +140,26 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
     from tutor.notation.names import nearest  # noqa: PLC0415 - after a slip only
 
     near = nearest(wanted, tuple(names))
-    hint = f"Did you mean {near}?" if near else "`tutor lessons` lists them."
-    raise NoLessonsError(f"There is no lesson {wanted!r}. {hint}")
+    if near:
+        raise NoLessonsError(say("There is no lesson '{wanted}'. Did you mean {near}?", wanted=wanted, near=near))
+    raise NoLessonsError(say("There is no lesson '{wanted}'. `tutor lessons` lists them.", wanted=wanted))
 
 
 def list_lessons() -> int:
     """Print the lessons, and the problems of those that can't be played; return the exit status."""
-    from tutor.terminal.problems import report  # noqa: PLC0415
+    from tutor.terminal.problems import complain, report  # noqa: PLC0415
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
     try:
         shelf = shipped()
     except WorldError as error:
-        sys.stderr.write(f"tutor: {error}\n")
+        complain(error.says)
         return error.status
+    lessons_are_in(shelf[0].path.parent)
     problems = [problem for listed in shelf for problem in read_file(listed.path)[1]]
     longest = max(len(listed.id) for listed in shelf)
     standard_writer().write(
-        (("quiet", f"{number:3}  "), ("strong", listed.id.ljust(longest + 2)), ("", visible(listed.title)))
+        (("quiet", f"{number:3}  "), ("strong", listed.id.ljust(longest + 2)), ("", visible(translate(listed.title))))
         for number, listed in enumerate(shelf, 1)
     )
     report(problems)
