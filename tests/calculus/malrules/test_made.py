@@ -42,7 +42,7 @@ def test_a_rule_gone_wrong_everywhere_has_a_formula_too() -> None:
             wrong = wrong_derivative(table, candidate)
             assert wrong is not None
             yours = Answer(function, table, wrong).yours
-            assert alike(yours, totals), (text, candidate.slips[0].row.id, shown(wrong))
+            assert totals.are(yours), (text, candidate.slips[0].row.id, shown(wrong))
 
 
 def test_what_a_mistake_looks_like() -> None:
