@@ -14,7 +14,7 @@ from tutor.calculus.malrules.answers import BY_ID as ANSWER_RULES
 from tutor.calculus.malrules.candidates import FOUR, Bench, Candidate, alike, bench, near
 from tutor.calculus.malrules.figures import FIGURES, KINKS, Figure, FigureRule
 from tutor.calculus.malrules.row import Malrule
-from tutor.calculus.malrules.rows import FAMILY_OF
+from tutor.calculus.malrules.rows import FAMILY_OF, SELDOM
 from tutor.calculus.malrules.spot import Spot
 from tutor.notation.tree import Tree, letters
 from tutor.values import value
@@ -214,10 +214,8 @@ def _specific(rule: Rule) -> int:
             return 0
         case AnswerRule():
             return 1 if rule.skills else 4
-        case _ if rule.on in _SPECIAL:
-            return _SPECIAL[rule.on]
         case _:
-            return _FAMILIES.get(FAMILY_OF[rule.id], 0)
+            return _SPECIAL.get(rule.on, _FAMILIES.get(FAMILY_OF[rule.id], 0)) + (rule.id in SELDOM)
 
 
 def _roundabout(fit: Fit) -> bool:
