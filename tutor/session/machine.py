@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import ordinary_steps
-from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
+from tutor.course.model import Branch, Code, Explore, Fill, Function, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.session import asides, pace, questions, reports, snippets, way
@@ -79,8 +79,23 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
-    outputs.append(Exploring(block.function, block.at, block.scheme))
-    return replace(state, shown=NudgeShown(block.function, block.at, ordinary_steps(), block.scheme))
+    """Open the explorer; of a function that is still to be predicted, show a table that gives nothing away."""
+    function, steps = block.function, ordinary_steps()
+    if _asked_later(state, function):
+        table = nudge(function.tree, function.variable, block.at, steps, block.scheme, function.frozen)
+        outputs.append(TableShown(table, told=False, more=False))
+        outputs.append(Said(say("Try other steps and points: /eps, /at and /scheme change this table."), Tone.NOTICE))
+    else:
+        outputs.append(Exploring(function, block.at, block.scheme))
+    return replace(state, shown=NudgeShown(function, block.at, steps, block.scheme))
+
+
+def _asked_later(state: State, function: Function) -> bool:
+    """Whether the learner is still to predict a function's derivative in this lesson."""
+    later = state.lesson.blocks[state.block :]
+    return not state.knows(function) and any(
+        isinstance(block, Predict | Fill) and block.function == function for block in later
+    )
 
 
 def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:

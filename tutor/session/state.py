@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeGuard
 
 from tutor.calculus.numbers import Point, Step
+from tutor.calculus.precision import FLOAT, Precision
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
@@ -44,12 +45,13 @@ class Tools:
 
 @value
 class NudgeShown:
-    """The nudge last shown: `/at`, `/eps`, `/scheme` and `/code` speak of it."""
+    """The nudge last shown: `/at`, `/eps`, `/scheme`, `/precision` and `/code` speak of it."""
 
     function: Function
     at: Point
     steps: tuple[Step, ...]
     scheme: Scheme
+    precision: Precision = FLOAT
 
 
 @value
