@@ -9,9 +9,9 @@ The answer is compared at four points, so none fits by chance.
 from collections.abc import Iterator
 from math import isnan
 
-from tutor.calculus.malrules.answers import ANSWERS, LAST_RESORT, Answer, AnswerRule, Numbers, constant_factor
+from tutor.calculus.malrules.answers import ANSWERS, LAST_RESORT, Answer, AnswerRule, constant_factor
 from tutor.calculus.malrules.answers import BY_ID as ANSWER_RULES
-from tutor.calculus.malrules.candidates import FOUR, Bench, Candidate, alike, bench, near
+from tutor.calculus.malrules.candidates import FOUR, Bench, Candidate, Numbers, alike, bench, near
 from tutor.calculus.malrules.figures import FIGURES, KINKS, Figure, FigureRule
 from tutor.calculus.malrules.row import Malrule
 from tutor.calculus.malrules.rows import FAMILY_OF, SELDOM
