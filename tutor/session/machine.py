@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import ordinary_steps
-from tutor.course.model import Branch, Code, Explore, Fill, Function, Nudge, Predict, Prose, Question, Recap
+from tutor.course.model import (
+    Branch,
+    Code,
+    Drill,
+    Explore,
+    Fill,
+    Function,
+    Mistake,
+    Nudge,
+    Predict,
+    Prose,
+    Question,
+    Recap,
+)
 from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.session import asides, pace, questions, reports, snippets, way
@@ -43,6 +56,11 @@ def go_on(state: State, tools: Tools) -> Turn:
                 state = _computed(state, block, tools, outputs)
             case Explore() as block:
                 state = _explored(state, block, outputs)
+            case Mistake() as block if not _is_mistaken(block):
+                pass  # `tutor check` tells the author; there is nothing to find
+            case Drill() as block:
+                state = _drilled(state, block, outputs, tools)
+                continue
             case Branch() as block:
                 state = state.to_block(way.taken(state, block))
                 continue
@@ -62,6 +80,20 @@ def _practised(state: State, plan: "Plan", tools: Tools) -> Turn:
 
     grown, outputs = practising.grow(state, plan, tools)
     return grown, (*outputs, *(questions.put(grown.question) if grown.question is not None else ()))
+
+
+def _is_mistaken(block: Mistake) -> bool:
+    from tutor.session import mistakes  # noqa: PLC0415 - most lessons begin without
+
+    return mistakes.wrong_line(block) is not None
+
+
+def _drilled(state: State, block: Drill, outputs: list[Output], tools: Tools) -> State:
+    from tutor.session import drilling  # noqa: PLC0415 - the rows of practice, which few lessons begin with
+
+    state, said = drilling.go_on(state, block, tools)
+    outputs += said
+    return state
 
 
 def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
@@ -200,6 +232,8 @@ def _answered(state: State, question: Question, line: str, tools: Tools, took: f
     if answered.done:
         after, outputs = _question_done(state, tools)
         return after, (*answered.outputs, *outputs)
+    if answered.further:
+        return replace(state, stage=state.stage + 1), answered.outputs
     if not answered.attempt:
         return state, answered.outputs
     slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips

@@ -7,7 +7,7 @@ from tutor.calculus.numbers import Point, Step, ordinary_steps, read_point, read
 from tutor.calculus.precision import FEWEST_DIGITS, MOST_DIGITS, Precision, read_precision
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.calculus.schemes import Scheme
-from tutor.course.model import Fill, Predict, Question, Value
+from tutor.course.model import Fill, Mistake, Predict, Question, Value
 from tutor.messages import say
 from tutor.notation.unreadable import Unreadable
 from tutor.session import snippets
@@ -59,7 +59,7 @@ def _answers(shown: NudgeShown, question: Question) -> bool:
     match question:
         case Value(function=function, at=at, answer=None) if function is not None and at is not None:
             return function == shown.function and abs(at.value - shown.at.value) < _NEAR
-        case Predict(function=function) | Fill(function=function):
+        case Predict(function=function) | Fill(function=function) | Mistake(function=function):
             return function == shown.function
         case _:
             return False
