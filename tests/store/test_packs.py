@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tutor.render.sentences import sentence
 from tutor.store import settings as kept
 from tutor.store.failure import NoLessonsError
 from tutor.store.packs import packs, shelf_in, shelf_of
@@ -106,7 +107,8 @@ def test_settings_that_name_lessons_are_kept(tmp_path: Path) -> None:
     assert kept.lesson_folders(file) == (Path('~/a "b"').expanduser(),)
     assert kept.load(file) == (settings, ())
     file.write_text("lessons = 3\n", encoding="utf-8")
-    assert kept.load(file)[1] == (f"{file}: lessons is a folder, or a list of folders",)
+    (problem,) = kept.load(file)[1]
+    assert sentence(problem) == f"{file}: lessons is a folder, or a list of folders"
     assert kept.lesson_folders(file) == ()
     file.write_text("lessons = \n", encoding="utf-8")
     assert kept.lesson_folders(file) == ()

@@ -261,7 +261,7 @@ def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
     from tutor.render.pictures import picture  # noqa: PLC0415
 
     words = sentence(caption(shown), look.translate)
-    return [*picture(shown, width, look.picture), *wrap((("", words),), width, MARGIN)]
+    return [*picture(shown, width, look.picture, look.translate), *wrap((("", words),), width, MARGIN)]
 
 
 def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:

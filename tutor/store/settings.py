@@ -6,6 +6,7 @@ What is not understood in it is left out, and told once; nothing in it can keep 
 import contextlib
 from pathlib import Path
 
+from tutor.messages import Message, say
 from tutor.session.settings import SETTINGS, Settings, changed
 from tutor.store.places import config_folder
 
@@ -18,11 +19,11 @@ def settings_file() -> Path:
     return config_folder() / "settings.toml"
 
 
-def load(file: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
+def load(file: Path | None = None) -> tuple[Settings, tuple[Message, ...]]:
     """Return the settings in force, and a sentence for each line that could not be understood."""
     file = file or settings_file()
     table = _table(file)
-    if isinstance(table, str):
+    if isinstance(table, Message):
         return Settings(), (table,)
     return _settings(table, file)
 
@@ -39,7 +40,7 @@ LESSONS = "lessons"
 """The setting that is no word out of a few: where lessons from elsewhere are."""
 
 
-def _table(file: Path) -> dict[str, object] | str:
+def _table(file: Path) -> dict[str, object] | Message:
     """Return what is in the file, or what is wrong with it."""
     try:
         with file.open("rb") as stream:
@@ -51,10 +52,10 @@ def _table(file: Path) -> dict[str, object] | str:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return f"{file}: {error}"
+        return say("{file}: {why}", file=str(file), why=str(error))
 
 
-def _settings(table: dict[str, object], file: Path) -> tuple[Settings, tuple[str, ...]]:
+def _settings(table: dict[str, object], file: Path) -> tuple[Settings, tuple[Message, ...]]:
     settings = Settings()
     rows = {setting.name: setting for setting in SETTINGS}
     problems = []
@@ -62,11 +63,15 @@ def _settings(table: dict[str, object], file: Path) -> tuple[Settings, tuple[str
         row = rows.get(name)
         if name == LESSONS:
             if not isinstance(word, str | list):
-                problems.append(f"{file}: {name} is a folder, or a list of folders")
+                problems.append(say("{file}: {name} is a folder, or a list of folders", file=str(file), name=name))
         elif row is None:
-            problems.append(f"{file}: there is no setting {name}; there are {', '.join((*rows, LESSONS))}")
+            says = say("{file}: there is no setting {name}; there are {known}", file=str(file), name=name,
+                       known=", ".join((*rows, LESSONS)))  # fmt: skip
+            problems.append(says)
         elif not row.takes(str(word)):
-            problems.append(f"{file}: {name} can't be {word}; it can be {', '.join(row.choices)}")
+            says = say("{file}: {name} can't be {word}; it can be {known}", file=str(file), name=name, word=str(word),
+                       known=", ".join(row.choices))  # fmt: skip
+            problems.append(says)
         else:
             settings = changed(settings, name, str(word))
     return settings, tuple(problems)
