@@ -179,7 +179,7 @@ class Bench:
         """Yield the rules that, wrong at all their nodes, give `yours`; further points only where the first fits."""
         for candidate, first in self._everywhere:
             if may_be(first, yours[0]):
-                totals = (first, *(self._replaced(spot, list(candidate.slips)) for spot in self.spots[1:]))
+                totals = self.totals(candidate)
                 if alike(yours, totals) and not alike(totals, self.true):
                     yield candidate
 
