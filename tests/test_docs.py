@@ -12,6 +12,7 @@ import pytest
 from tutor.author.check import check
 from tutor.cli import parser
 from tutor.course.kinds import KINDS
+from tutor.practice.skills import SKILL_BY_NAME
 from tutor.session.commands import COMMANDS
 
 TOP = Path(__file__).parents[1]
@@ -86,6 +87,10 @@ def test_the_guide_knows_every_block_and_key() -> None:
         assert f"`{kind}`" in GUIDE
         for key in row.keys:
             assert f"`{key}`" in GUIDE or f"{key}:" in GUIDE, (kind, key)
+
+
+def test_the_guide_knows_every_skill() -> None:
+    assert not [name for name in SKILL_BY_NAME if f"`{name}`" not in GUIDE]
 
 
 EXAMPLES = re.findall(r"^(`{4,}|~{3,})markdown\n(.*?)^\1", GUIDE, re.MULTILINE | re.DOTALL)

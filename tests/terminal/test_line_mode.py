@@ -83,7 +83,7 @@ def test_nudge_prints_the_table_and_the_exact_figures() -> None:
     done = run("nudge", "1/w^2", "--at", "4", "--eps", "1e-3", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout) == {
-        "function": "1/w^2", "at": "4", "scheme": "forward", "slope": -0.03125,
+        "function": "1/w^2", "at": "4", "scheme": "forward", "precision": "float", "slope": -0.03125,
         "rows": [{"eps": "0.001", "J": "0.0625", "J_eps": "0.06246876171484496", "k": "-0.031238285155041345",
                   "off_by": 1.1714844958654602e-05, "trusted": 13}],
     }  # fmt: skip

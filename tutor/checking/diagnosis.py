@@ -119,11 +119,12 @@ def _two_slips(table: Bench, yours: Numbers) -> list[Fit]:
         if alike(yours, table.totals(candidate))
     ]
     negated = tuple(-number for number in yours)
-    for index in near(table.order, negated[0]):
-        slip = table.slips[table.order[index][1]]
-        if alike(negated, table.of_slip(slip.number)):
-            found.append(Fit((slip.row, ANSWER_RULES["WHOLE_NEGATED"]), Candidate((slip,))))
-    return found
+    turned = [table.slips[table.order[index][1]] for index in near(table.order, negated[0])]
+    return found + [
+        Fit((slip.row, ANSWER_RULES["WHOLE_NEGATED"]), Candidate((slip,)))
+        for slip in turned
+        if alike(negated, table.of_slip(slip.number))
+    ]
 
 
 def _factor_off(table: Bench, yours: Numbers) -> list[Fit]:

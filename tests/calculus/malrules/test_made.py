@@ -56,6 +56,12 @@ def test_what_a_mistake_looks_like() -> None:
     ]
 
 
+def test_a_mistake_inside_a_maximum_has_no_formula() -> None:
+    function = formula("max(w^2, 3w)")
+    assert "POW_NO_COEF" in {slip.row.id for slip in Bench(function, "w").slips}
+    assert made(function, "w", ("POW_NO_COEF",)) == ()
+
+
 def test_two_slips_in_one_formula() -> None:
     table = Bench(formula("w^2 + sin(2w)"), "w")
     table.need()

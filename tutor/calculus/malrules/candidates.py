@@ -244,7 +244,7 @@ class Bench:
     # Asking
 
     def totals(self, candidate: Candidate) -> tuple[float, ...]:
-        """Return what a candidate gives, point by point."""
+        """Return what a pair of slips gives, point by point."""
         return tuple(self._total(candidate, place, spot) for place, spot in enumerate(self.spots))
 
     def beside(self, wanted: float) -> Iterator[Candidate]:
@@ -280,12 +280,7 @@ class Bench:
             index = self.nodes[index].above
 
     def _total(self, candidate: Candidate, place: int, spot: Spot) -> float:
-        one = self.singles[place][candidate.slips[0].number]
-        if candidate.how == "once":
-            return one
-        if candidate.how == "everywhere":
-            return self._replaced(spot, list(candidate.slips))
-        other = self.singles[place][candidate.slips[1].number]
+        one, other = (self.singles[place][slip.number] for slip in candidate.slips)
         if candidate.how == "beside":
             return one + other - spot.slope[0]
         if candidate.how == "together":
@@ -295,10 +290,8 @@ class Bench:
     def _nested_total(self, candidate: Candidate, place: int, spot: Spot) -> float:
         outer, inner = candidate.slips
         letter, index = candidate.through[:1], int(candidate.through[1:])
-        if not spot.pull[index]:
-            return NOWHERE
         numbers = spot.numbers(outer.occasion)
-        numbers["d" + letter] += (self.singles[place][inner.number] - spot.slope[0]) / spot.pull[index]
+        numbers["d" + letter] += (self.singles[place][inner.number] - spot.slope[0]) / (spot.pull[index] or NOWHERE)
         return spot.total(outer.occasion, _makes(outer), numbers)
 
     def _together(self, candidate: Candidate, place: int, spot: Spot) -> float:
