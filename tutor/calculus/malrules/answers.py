@@ -5,7 +5,7 @@ and the value of both at the bench's points.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
@@ -59,9 +59,16 @@ class Answer:
         """Return the values of the answer with a strange letter replaced."""
         return self.values(put_in(self.tree, letter, by))
 
-    def is_(self, others: Numbers) -> bool:
-        """Whether the answer has these values."""
+    def is_(self, others: Iterable[float]) -> bool:
+        """Whether the answer has these values, which are computed only as far as they agree."""
         return alike(self.yours, others)
+
+    def has_slopes_of(self, tree: Tree, variable: str) -> bool:
+        """Whether the answer is the slope of a formula with respect to a letter."""
+        if self._unknown(tree):
+            return False
+        return self.is_(number_or_nowhere(lambda spot=spot: slope(tree, variable, spot.values, FLOATS))  # type: ignore[misc]
+                        for spot in self.bench.spots)  # fmt: skip
 
 
 @value
@@ -127,29 +134,27 @@ def _derivative(function: Tree, variable: str) -> Tree | Unknown:
 
 def _twice(answer: Answer) -> bool:
     first = _derivative(answer.function, answer.variable)
-    return not isinstance(first, Unknown) and answer.is_(answer.slopes(first, answer.variable))
+    return not isinstance(first, Unknown) and answer.has_slopes_of(first, answer.variable)
 
 
 def _tangent(answer: Answer) -> bool:
-    if alike(answer.slopes(answer.tree, answer.variable), (0.0,) * len(answer.true)):
+    if not any(answer.is_(_line(answer, at)) for at in answer.at):
         return False
-    return any(answer.is_(_line(answer, at)) for at in answer.at)
+    return not alike(answer.slopes(answer.tree, answer.variable), (0.0,) * len(answer.true))
 
 
-def _line(answer: Answer, at: float) -> Numbers:
+def _line(answer: Answer, at: float) -> Iterator[float]:
     """Return the tangent at a point, point by point: other letters have other values at each."""
-    line = []
     for spot in answer.bench.spots:
         there = {**spot.values, answer.variable: at}
         height = number_or_nowhere(lambda there=there: evaluate(answer.function, there, FLOATS))  # type: ignore[misc]
         rise = number_or_nowhere(lambda there=there: slope(answer.function, answer.variable, there, FLOATS))  # type: ignore[misc]
-        line.append(height + rise * (spot.values[answer.variable] - at))
-    return tuple(line)
+        yield height + rise * (spot.values[answer.variable] - at)
 
 
 def _other_variable(answer: Answer) -> bool:
     others = [name for name in letters(answer.function) if name != answer.variable]
-    return any(answer.is_(answer.slopes(answer.function, name)) for name in others)
+    return any(answer.has_slopes_of(answer.function, name) for name in others)
 
 
 def _number(answer: Answer) -> bool:

@@ -10,7 +10,7 @@ other points a candidate is computed when it fits at the first.
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -315,7 +315,7 @@ def may_be(one: float, other: float) -> bool:
     return math.isnan(one) or math.isnan(other) or same(one, other)
 
 
-def alike(some: tuple[float, ...], others: tuple[float, ...]) -> bool:
+def alike(some: tuple[float, ...], others: Iterable[float]) -> bool:
     """Whether two formulas agree: at every point where both have a value, and at two or more."""
     met = 0
     for one, other in zip(some, others, strict=True):
