@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from typing import TextIO
 
 from tutor import __version__
 from tutor.store.catalogues import languages
@@ -59,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_nudge(commands)
     _add_derive(commands)
+    _add_explore(commands)
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
@@ -74,17 +76,6 @@ def parser() -> argparse.ArgumentParser:
     _add_extract(commands)
     _add_language(root, *commands.choices.values())
     return root
-
-
-def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
-    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
-    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
-    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
-    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
-    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
-    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
-    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
 
 def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -111,6 +102,20 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
+    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
+    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
+    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
+    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
+    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
+    nudge.add_argument(
+        "--precision", default="float", metavar="N", help="float, exact fractions, or so many digits: 50"
+    )
+    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
+
+
 def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     derive = commands.add_parser("derive", help="the derivative of a function, rule by rule")
     derive.add_argument("function", metavar="EXPR", help="the function, such as 'w^2*sin(w)'")
@@ -120,6 +125,17 @@ def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     form.add_argument("--json", action="store_true", help="one JSON object, with every step")
     form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
+
+
+def _add_explore(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    explore = commands.add_parser("explore", help="the ε explorer: arrow keys change ε and w")
+    explore.add_argument("function", metavar="EXPR", help="the function, such as 'w*sin(w)'")
+    explore.add_argument("--at", metavar="P", help="the point to begin at (one that suits the function)")
+    explore.add_argument("--variable", metavar="W", help="the letter that moves (the one in EXPR, else w)")
+    explore.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="the table and sentences, no full screen"
+    )
+    explore._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values
 
 
 def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -155,8 +171,21 @@ def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its status."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    """Run the command line and exit with its status; a terminal that is gone is no reason for another."""
+    try:
+        sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _flush_or_forget(stream)
+
+
+def _flush_or_forget(stream: TextIO | None) -> None:
+    """Write out what waits in a stream; where that fails, keep Python from trying again when it exits."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except (OSError, ValueError):
+        _forget_output(stream)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -194,10 +223,10 @@ def _make_streams_patient() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _forget_output() -> None:
-    """Keep Python from trying to flush a stream that can't be written when it exits."""
+def _forget_output(stream: TextIO | None = None) -> None:
+    """Keep Python from trying to flush a stream that can't be written (standard output) when it exits."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def _complain(sentence: str) -> None:
@@ -245,6 +274,12 @@ def _derive(options: argparse.Namespace) -> int:
     return derive(options)
 
 
+def _explore(options: argparse.Namespace) -> int:
+    from tutor.terminal.explorer import explore_once  # noqa: PLC0415
+
+    return explore_once(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
@@ -288,6 +323,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "practice": _practice,
     "nudge": _nudge,
     "derive": _derive,
+    "explore": _explore,
     "check": _check,
     "new": _new,
     "play": _play,

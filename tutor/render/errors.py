@@ -5,6 +5,7 @@ the guide lines do. To the left rounding takes over, and the error grows as ε f
 """
 
 import math
+from functools import lru_cache
 
 from tutor.calculus.curve import Curve
 from tutor.calculus.numbers import Step
@@ -52,6 +53,7 @@ class Errors:
         return exact or min(self.offs, key=lambda off: (off.error, -off.eps), default=None)
 
 
+@lru_cache(maxsize=16)
 def errors_of(curve: Curve, w: float, scheme: Scheme, slope: float) -> Errors:
     """Return how far a scheme is off at half powers of ten."""
     offs = []
@@ -72,7 +74,9 @@ def off_by(curve: Curve, w: float, eps: float, scheme: Scheme, slope: float) -> 
     return k - slope if math.isfinite(k) else None
 
 
-def errors_picture(curve: Curve, w: float, columns: int, rows: int, mode: Mode, step: Step | None) -> list[Line]:  # noqa: PLR0917 - the parts of a picture
+def errors_picture(  # noqa: PLR0917 - the parts of a picture
+    curve: Curve, w: float, columns: int, rows: int, mode: Mode, step: Step | None, scheme: Scheme = FORWARD
+) -> list[Line]:
     """Return the picture; no lines where J has no slope or nothing is ever off."""
     slope = curve.slope(w)
     if slope is None:
@@ -90,7 +94,7 @@ def errors_picture(curve: Curve, w: float, columns: int, rows: int, mode: Mode, 
     for errors in both:
         _letters(canvas, errors)
     if step is not None:
-        _marker(canvas, curve, w, step, slope)
+        _marker(canvas, step, off_by(curve, w, step.value, scheme, slope))
     return [*framed(canvas, decades(_SMALLEST, -1, 4 if columns < 70 else 2), up, ("ε", "|k - slope|")), _key(columns)]  # noqa: PLR2004 - room for twice as many labels
 
 
@@ -113,14 +117,14 @@ def _letters(canvas: Canvas, errors: Errors) -> None:
         canvas.write(*canvas.cell(off.eps, height), letter, style)
 
 
-def _marker(canvas: Canvas, curve: Curve, w: float, step: Step, slope: float) -> None:
+def _marker(canvas: Canvas, step: Step, off: float | None) -> None:
     """Mark the ε one stands at, with a line up to it."""
-    off = off_by(curve, w, step.value, FORWARD, slope)
     if off is None:
         return
-    height = math.log10(abs(off)) if off else canvas.window.bottom
-    eps = math.log10(step.value)
-    canvas.line((eps, canvas.window.bottom), (eps, height), Pen("plot.mark", "|", 5))
+    seen = canvas.window
+    height = min(max(math.log10(abs(off)), seen.bottom), seen.top) if off else seen.bottom
+    eps = min(max(math.log10(step.value), seen.left), seen.right)
+    canvas.line((eps, seen.bottom), (eps, height), Pen("plot.mark", "|", 5))
     canvas.write(*canvas.cell(eps, height), "X", "plot.mark")
 
 

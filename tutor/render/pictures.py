@@ -6,7 +6,6 @@ the sentence says why.
 """
 
 from tutor.calculus.curve import Curve, Kind, Sides, sides
-from tutor.calculus.numbers import Step
 from tutor.calculus.sights import Sight
 from tutor.render.axes import Tick, framed, gutter_of, round_step, short, ticks
 from tutor.render.canvas import Canvas, Mode, Pen, Window
@@ -65,7 +64,7 @@ def drawn(shown: PictureShown, size: Size) -> list[Line]:
     seen = sides(curve, w)
     if shown.sight is Sight.ZOOM:
         return _zoom(curve, w, seen, size)
-    return scene(shown.sight, curve, w, size, step=shown.step, seen=seen)
+    return scene(shown.sight, curve, w, size, (0.0, run_of(shown)), seen)
 
 
 # The curve and straight lines at one point
@@ -86,12 +85,16 @@ def run_of(shown: PictureShown) -> float:
     return ordinary_run(float(shown.at.value)) if shown.step is None else shown.step.value
 
 
-def window_around(curve: Curve, w: float, half: float, run: float = 0.0) -> Window:
+Chord = tuple[float, float]
+"""Where a secant meets the curve, as distances from w."""
+
+
+def window_around(curve: Curve, w: float, half: float, chord: Chord = (0.0, 0.0)) -> Window:
     """Return the window of a curve: `half` to both sides, as high as the curve there but for its poles."""
-    left, right = w - half, max(w + half, w + 1.25 * run)
+    left, right = min(w - half, w + 1.25 * chord[0]), max(w + half, w + 1.25 * chord[1])
     places = [left + index * (right - left) / _SAMPLES for index in range(_SAMPLES + 1)]
     heights = sorted(height for place in places if (height := curve.height(place)) is not None)
-    must = [height for place in (w, w + run) if (height := curve.height(place)) is not None]
+    must = [height for place in (w, w + chord[0], w + chord[1]) if (height := curve.height(place)) is not None]
     if not heights:
         return Window(left, right, -1.0, 1.0)
     low, high = heights[len(heights) // 12], heights[-1 - len(heights) // 12]
@@ -109,33 +112,32 @@ _STEEP = 4.0
 
 
 def scene(  # noqa: PLR0917 - the parts of a picture
-    sight: Sight, curve: Curve, w: float, size: Size, step: Step | None, seen: Sides, half: float | None = None
+    sight: Sight, curve: Curve, w: float, size: Size, chord: Chord, seen: Sides, half: float | None = None
 ) -> list[Line]:
     """Return the curve near w with the straight lines that a picture is about, its axes and its legend."""
-    run = ordinary_run(w) if step is None else step.value
     if curve.height(w) is None and seen.kind is Kind.OUTSIDE:
         return []
     half = reach(w) if half is None else half
-    window = window_around(curve, w, half, run if sight is Sight.SECANT else 0.0)
+    window = window_around(curve, w, half, chord if sight is Sight.SECANT else (0.0, 0.0))
     up = ticks(window.bottom, window.top, max(size.rows // 3, 2), curve.height(w))
     name = f"J({curve.variable})"
     columns = max(size.columns - gutter_of(up, name), _LEAST_COLUMNS)
     canvas = Canvas(columns, size.rows, window, size.mode)
-    pens = _draw(canvas, sight, curve, w, run, seen)
+    pens = _draw(canvas, sight, curve, w, chord, seen)
     across = ticks(window.left, window.right, max(columns // 12, 2), w)
     return [*framed(canvas, across, up, (curve.variable, name)), legend(pens, size)]
 
 
-def _draw(canvas: Canvas, sight: Sight, curve: Curve, w: float, run: float, seen: Sides) -> list[tuple[str, Pen]]:  # noqa: PLR0917 - likewise
+def _draw(canvas: Canvas, sight: Sight, curve: Curve, w: float, chord: Chord, seen: Sides) -> list[tuple[str, Pen]]:  # noqa: PLR0917 - likewise
     """Draw; return what the legend has to name."""
     canvas.curve(curve.height, CURVE)
     pens = [("J", CURVE)]
     if sight is Sight.KINK:
-        pens += _both_sides(canvas, curve, w, run, seen)
+        pens += _both_sides(canvas, curve, w, chord[1], seen)
     else:
         pens += _touching(canvas, curve, w, seen)
     if sight is Sight.SECANT:
-        pens += _secant(canvas, curve, w, run)
+        pens += _secant(canvas, curve, w + chord[0], w + chord[1])
     here = curve.height(w)
     if here is not None:
         _point(canvas, w, here)
@@ -166,15 +168,16 @@ def _touching(canvas: Canvas, curve: Curve, w: float, seen: Sides) -> list[tuple
     return []
 
 
-def _secant(canvas: Canvas, curve: Curve, w: float, run: float) -> list[tuple[str, Pen]]:
-    here, there = curve.height(w), curve.height(w + run)
-    if here is None or there is None:
+def _secant(canvas: Canvas, curve: Curve, start: float, stop: float) -> list[tuple[str, Pen]]:
+    here, there = curve.height(start), curve.height(stop)
+    if here is None or there is None or start == stop:
         return []
-    _through(canvas, w, here, (there - here) / run, SECANT)
-    canvas.line((w, here), (w + run, here), LEGS)
-    canvas.line((w + run, here), (w + run, there), LEGS)
-    _point(canvas, w + run, there)
-    _leg_labels(canvas, (w, here), (w + run, there))
+    _through(canvas, start, here, (there - here) / (stop - start), SECANT)
+    canvas.line((start, here), (stop, here), LEGS)
+    canvas.line((stop, here), (stop, there), LEGS)
+    _point(canvas, start, here)
+    _point(canvas, stop, there)
+    _leg_labels(canvas, (start, here), (stop, there))
     return [("secant", SECANT), ("run, rise", LEGS)]
 
 

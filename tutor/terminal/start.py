@@ -5,7 +5,6 @@ while this process reads the lesson and imports what draws the prompt.
 """
 
 import gc
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from tutor.prover.process import Prover
 from tutor.render.lines import visible
 from tutor.store.failure import NoLessonsError, WorldError
 from tutor.store.lessons import Listed, read_file, shipped
+from tutor.terminal.signals import leave_when_told
 from tutor.terminal.speech import lessons_are_in, speak_as_set, translate
 from tutor.values import replace
 
@@ -81,9 +81,11 @@ def settings_now() -> "Settings":
     from tutor.store import settings as kept  # noqa: PLC0415
 
     settings, complaints = kept.load()
-    for complaint in complaints:
-        sys.stderr.write(f"tutor: {visible(complaint)}\n")
     speak_as_set(settings.lang)
+    for complaint in complaints:
+        from tutor.terminal.problems import complain  # noqa: PLC0415 - when there is one only
+
+        complain(complaint)
     return settings
 
 
@@ -94,24 +96,13 @@ def writer_for(*, plain: bool) -> "Writer":
     return replace(standard_writer(), linear=plain or not talks_to_a_terminal())
 
 
-def _leave_when_told() -> None:
-    """Turn the signals that end a program into an ordinary exit, so that the terminal is put back in order."""
-    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
-
-
-def _leave(number: int, _: object) -> None:
-    raise SystemExit(128 + number)
-
-
 def way_of_asking(writer: "Writer") -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
 
     if writer.linear:
         return line_mode(writer)
-    _leave_when_told()
+    leave_when_told()
     from tutor.store.places import history_file  # noqa: PLC0415
     from tutor.terminal.prompt import terminal_mode  # noqa: PLC0415 - not needed by pipes
 

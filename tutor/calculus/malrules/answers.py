@@ -5,11 +5,11 @@ and the value of both at the bench's points.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
-from tutor.calculus.malrules.candidates import Bench, alike, same
+from tutor.calculus.malrules.candidates import Bench, Numbers, Totals, alike, same
 from tutor.calculus.malrules.formulas import number_or_nowhere
 from tutor.calculus.malrules.row import Example
 from tutor.calculus.rules import Unknown, derivative
@@ -17,8 +17,6 @@ from tutor.calculus.slope import slope
 from tutor.messages import Message, say
 from tutor.notation.tree import Letter, Number, Power, Sum, Tree, depends_on, letters, put_in, walk
 from tutor.values import value
-
-Numbers = tuple[float, ...]
 
 
 class Answer:
@@ -45,12 +43,14 @@ class Answer:
         return tuple(number_or_nowhere(lambda spot=spot: evaluate(tree, spot.values, FLOATS))  # type: ignore[misc]
                      for spot in self.bench.spots)  # fmt: skip
 
-    def slopes(self, tree: Tree, variable: str) -> Numbers:
+    def slopes(self, tree: Tree, variable: str) -> Totals:
         """Return the slopes of a formula with respect to a letter at the bench's points; with unknown letters, none."""
+        spots = self.bench.spots
         if self._unknown(tree):
-            return (math.nan,) * len(self.bench.spots)
-        return tuple(number_or_nowhere(lambda spot=spot: slope(tree, variable, spot.values, FLOATS))  # type: ignore[misc]
-                     for spot in self.bench.spots)  # fmt: skip
+            return Totals(lambda _: math.nan, len(spots))
+        return Totals(
+            lambda place: number_or_nowhere(lambda: slope(tree, variable, spots[place].values, FLOATS)), len(spots)
+        )
 
     def _unknown(self, tree: Tree) -> bool:
         return any(name not in self.bench.spots[0].values for name in letters(tree))
@@ -59,16 +59,9 @@ class Answer:
         """Return the values of the answer with a strange letter replaced."""
         return self.values(put_in(self.tree, letter, by))
 
-    def is_(self, others: Iterable[float]) -> bool:
-        """Whether the answer has these values, which are computed only as far as they agree."""
+    def is_(self, others: Numbers) -> bool:
+        """Whether the answer has these values."""
         return alike(self.yours, others)
-
-    def has_slopes_of(self, tree: Tree, variable: str) -> bool:
-        """Whether the answer is the slope of a formula with respect to a letter."""
-        if self._unknown(tree):
-            return False
-        return self.is_(number_or_nowhere(lambda spot=spot: slope(tree, variable, spot.values, FLOATS))  # type: ignore[misc]
-                        for spot in self.bench.spots)  # fmt: skip
 
 
 @value
@@ -110,7 +103,7 @@ def _integrated(answer: Answer) -> bool:
     tree = answer.tree
     for letter in answer.strange[:1]:  # the C of an integral
         tree = put_in(tree, letter, Number("1"))
-    return alike(answer.slopes(tree, answer.variable), answer.height)
+    return answer.slopes(tree, answer.variable).are(answer.height)
 
 
 def part_off(answer: Answer) -> int | None:
@@ -134,27 +127,30 @@ def _derivative(function: Tree, variable: str) -> Tree | Unknown:
 
 def _twice(answer: Answer) -> bool:
     first = _derivative(answer.function, answer.variable)
-    return not isinstance(first, Unknown) and answer.has_slopes_of(first, answer.variable)
+    return not isinstance(first, Unknown) and answer.slopes(first, answer.variable).are(answer.yours)
 
 
 def _tangent(answer: Answer) -> bool:
-    if not any(answer.is_(_line(answer, at)) for at in answer.at):
+    rise = answer.slopes(answer.tree, answer.variable)
+    if not rise[0] or not rise.are((rise[0],) * len(answer.true)):
         return False
-    return not alike(answer.slopes(answer.tree, answer.variable), (0.0,) * len(answer.true))
+    return any(answer.is_(_line(answer, at)) for at in answer.at)
 
 
-def _line(answer: Answer, at: float) -> Iterator[float]:
+def _line(answer: Answer, at: float) -> Numbers:
     """Return the tangent at a point, point by point: other letters have other values at each."""
+    line = []
     for spot in answer.bench.spots:
         there = {**spot.values, answer.variable: at}
         height = number_or_nowhere(lambda there=there: evaluate(answer.function, there, FLOATS))  # type: ignore[misc]
         rise = number_or_nowhere(lambda there=there: slope(answer.function, answer.variable, there, FLOATS))  # type: ignore[misc]
-        yield height + rise * (spot.values[answer.variable] - at)
+        line.append(height + rise * (spot.values[answer.variable] - at))
+    return tuple(line)
 
 
 def _other_variable(answer: Answer) -> bool:
     others = [name for name in letters(answer.function) if name != answer.variable]
-    return any(answer.has_slopes_of(answer.function, name) for name in others)
+    return any(answer.slopes(answer.function, name).are(answer.yours) for name in others)
 
 
 def _number(answer: Answer) -> bool:
@@ -321,13 +317,6 @@ ANSWERS = (
         (Example("w**3+1", "w**2/3"),), vague=True,
     ),
     AnswerRule(
-        "PART_MULTIPLE", say("was off by a constant factor in one part"), lambda answer: part_off(answer) is not None,
-        (),
-        say("Only the slope of {part} is off, by a constant factor."),
-        say("Follow the numbers in {part} through: where does each go?"),
-        (Example("w**3 + 5*w**2", "3*w**2 + 30*w"),), vague=True,
-    ),
-    AnswerRule(
         "OFF_BY_CONSTANT", say("was off by an added constant"),
         lambda answer: constant_difference(answer.yours, answer.true) is not None, ("constant",),
         say("Everything with {w} in it is right."),
@@ -336,4 +325,16 @@ ANSWERS = (
     ),
 )  # fmt: skip
 
-BY_ID = {row.id: row for row in ANSWERS}
+LAST_RESORT = (
+    AnswerRule(
+        "PART_MULTIPLE", say("was off by a constant factor in one part"), lambda answer: part_off(answer) is not None,
+        (),
+        say("Only the slope of {part} is off, by a constant factor."),
+        say("Follow the numbers in {part} through: where does each go?"),
+        (Example("w**3 + 5*w**2", "3*w**2 + 30*w"),), vague=True,
+    ),
+)  # fmt: skip
+
+"""Looked at only where nothing else explains an answer."""
+
+BY_ID = {row.id: row for row in (*ANSWERS, *LAST_RESORT)}
