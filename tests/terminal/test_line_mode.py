@@ -38,10 +38,10 @@ def test_the_conversation_through_a_pipe() -> None:
 
 
 def test_the_course_runs_on_into_the_next_lesson() -> None:
-    done = run("learn", "gradient-checking", typed="/skip\n" * 20)
+    done = run("learn", "gradient-checking", typed="/skip\n" * 30)
     assert done.returncode == 0
     assert "That was the last lesson." in done.stdout
-    done = run("learn", "4", typed="/skip\n" * 14 + "\n6.01\n")
+    done = run("learn", "4", typed="/skip\n" * 30 + "\n6.01\n")
     assert "lesson 5 of 16" in done.stdout
     assert "Right: 6.01." in done.stdout
 

@@ -208,4 +208,21 @@ def said_to_be_none(function: Function, at: Point, line: str) -> Message | None:
     return FIGURE_RULES["ZERO_OVER_ZERO"].ask if figure_of(function, at, Number("0")).smooth else None
 
 
-_NONE = frozenset({"undefined", "nan", "none", "infinity", "infinite", "inf", "∞", "dne", "does not exist"})
+_NONE = frozenset(
+    {
+        "undefined",
+        "nan",
+        "none",
+        "infinity",
+        "infinite",
+        "inf",
+        "∞",
+        "dne",
+        "does not exist",
+        "不存在",
+        "没有",
+        "无",
+        "无穷",
+        "无穷大",
+    }
+)

@@ -81,9 +81,11 @@ def settings_now() -> "Settings":
     from tutor.store import settings as kept  # noqa: PLC0415
 
     settings, complaints = kept.load()
-    for complaint in complaints:
-        sys.stderr.write(f"tutor: {visible(complaint)}\n")
     speak_as_set(settings.lang)
+    for complaint in complaints:
+        from tutor.terminal.problems import complain  # noqa: PLC0415 - when there is one only
+
+        complain(complaint)
     return settings
 
 
