@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 BROKEN_LESSON = 2
 
 
-def learn(wanted: str | None, *, plain: bool) -> int:
-    """Hold the conversation, from the lesson `wanted` on; return the exit status."""
+def learn(wanted: str | None, *, plain: bool, words: bool = False) -> int:
+    """Hold the conversation, from the lesson `wanted` on; return the exit status.
+
+    Args:
+        wanted: a lesson's name or number, or a file; None for the first.
+        plain: plain lines, even on a terminal that could do more.
+        words: say formulas in words this time, in plain lines.
+    """
     prover = Prover()
     try:
         shelf = _own(wanted) if wanted is not None and wanted.endswith(".md") else shipped()
-        return _lessons(shelf, find(shelf, wanted), prover, plain=plain)
+        return _lessons(shelf, find(shelf, wanted), prover, plain=plain or words, words=words)
     except WorldError as error:
         from tutor.terminal.problems import complain  # noqa: PLC0415 - when something is in the way only
 
@@ -42,7 +48,7 @@ def learn(wanted: str | None, *, plain: bool) -> int:
         prover.close()
 
 
-def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bool) -> int:
+def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bool, words: bool) -> int:
     """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
     from tutor.session.outputs import Title  # noqa: PLC0415 - after the worker has been started
     from tutor.session.state import Entry, State, Tools  # noqa: PLC0415
@@ -52,6 +58,7 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
 
     writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, translate=translate)
     settings = settings_now()
+    settings = replace(settings, words="on") if words else settings
     course = tuple(Entry(listed.id, listed.title) for listed in shelf)
     ask, status, index = None, 0, first
     while index < len(shelf):
