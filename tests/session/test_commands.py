@@ -282,13 +282,13 @@ def test_every_setting_has_its_command_and_its_words(opened: State, setting: obj
 
 
 def test_the_menu(lesson: Make) -> None:
-    course = (Entry("one", "The first", "done"), Entry("test", "A test"))
+    course = (Entry("one", "The first", say("finished")), Entry("test", "A test"))
     state, _ = machine.go_on(State(lesson(TWO), course=course), SILENT)
     _, outputs = machine.advance(state, "/lessons", SILENT)
     assert isinstance(outputs[0], Menu)
     for width, page in (
-        (80, "1  one   The first done\n❯  2  test  A test"),
-        (24, "1  one\nThe first done\n❯  2  test\nA test"),
+        (80, "1  one   The first (finished)\n❯  2  test  A test"),
+        (24, "1  one\nThe first\n(finished)\n❯  2  test\nA test"),
     ):
         lines = render(outputs[:1], Look(width=width, colour=False))
         assert "\n".join(plain_text(line).strip() for line in lines).strip() == page

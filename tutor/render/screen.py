@@ -307,18 +307,16 @@ def _report(rows: tuple[tuple[Message, str | Message], ...], look: Look, width: 
     return lines
 
 
-def _menu(lessons: tuple[tuple[int, str, str, str, bool], ...], look: Look, width: int) -> list[Line]:
+def _menu(lessons: tuple[tuple[int, str, str, Message | None, bool], ...], look: Look, width: int) -> list[Line]:
     longest = max(cells(name) for _, name, _, _, _ in lessons)
     column = len(MARGIN) + 6 + longest + 2
     narrow = width < column + 20
     lines: list[Line] = []
     for number, name, title, done, here in lessons:
         start: Line = (("", MARGIN), ("choice", f"{'❯' if here else ' '}{number:3}  "), ("command", name))
-        says = wrap(
-            (("", visible(look.translate(title))), ("quiet", f" {look.translate(done)}".rstrip())),
-            width,
-            " " * (10 if narrow else column),
-        )
+        how_far = () if done is None else (("quiet", f" ({sentence(done, look.translate)})"),)
+        named = ("", visible(look.translate(title)))
+        says = wrap((named, *how_far), width, " " * (10 if narrow else column))
         if narrow:
             lines.append(start)
         else:

@@ -124,7 +124,7 @@ class Report:
 class Menu:
     """The lessons: number, id, title, how far she is with it, whether it is the one being played."""
 
-    rows: tuple[tuple[int, str, str, str, bool], ...]
+    rows: tuple[tuple[int, str, str, Message | None, bool], ...]
 
 
 @value

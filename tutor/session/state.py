@@ -97,7 +97,7 @@ class Entry:
 
     id: str
     title: str
-    done: str = ""
+    done: Message | None = None
 
 
 @value
