@@ -48,7 +48,7 @@ def apply(database: Connection, event: Event) -> None:
         _place(database, what, at)
         _question(database, what, at)
         _slip(database, what, at)
-        _day(database, what, at, 1)
+        _count(database, what, at, 1)
     for fold in FOLDS:
         if name := fold.row(what):
             _fold(database, fold, name, event)
@@ -75,8 +75,8 @@ def _place(database: Connection, what: Happened, at: int) -> None:
 def _question(database: Connection, what: Happened, at: int) -> None:
     """How a lesson's question went, last time it was answered."""
     if what.lesson and what.answered:
-        row = (what.lesson, what.block, outcome(what), what.tries, at)
-        database.execute("INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?)", row)
+        row = (what.lesson, what.block, outcome(what), what.tries, what.hints, at)
+        database.execute("INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def outcome(what: Happened) -> str:
@@ -102,19 +102,24 @@ def _slip(database: Connection, what: Happened, at: int) -> None:
         database.execute("UPDATE slip SET since = since + 1 WHERE skill = ?", (what.skill,))
 
 
-def _day(database: Connection, what: Happened, at: int, sign: int) -> None:
-    """Count a day's answers."""
+def _count(database: Connection, what: Happened, at: int, sign: int) -> None:
+    """Count an answer for its day and for its skill."""
     kinds = (what.unaided, what.kind is Kind.RIGHT and not what.unaided, what.kind is Kind.WRONG,
              what.kind is Kind.SHOWN)  # fmt: skip
-    if any(kinds):
-        database.execute(
-            """
-            INSERT INTO day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET
-            first_try = first_try + excluded.first_try, later = later + excluded.later,
-            wrong = wrong + excluded.wrong, shown = shown + excluded.shown
-            """,
-            (at // DAY, *(sign * kind for kind in kinds)),
-        )
+    if not any(kinds):
+        return
+    numbers = tuple(sign * kind for kind in kinds)
+    database.execute(_DAY, (at // DAY, *numbers))
+    if what.skill:
+        database.execute(_SKILL, (what.skill, *numbers, at))
+
+
+_ADD = (
+    "UPDATE SET first_try = first_try + excluded.first_try, later = later + excluded.later,"
+    " wrong = wrong + excluded.wrong, shown = shown + excluded.shown"
+)
+_DAY = f"INSERT INTO day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO {_ADD}"
+_SKILL = f"INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (skill) DO {_ADD}, at = max(at, excluded.at)"
 
 
 def _undo(database: Connection, taken_back: bytes) -> None:
@@ -123,7 +128,7 @@ def _undo(database: Connection, taken_back: bytes) -> None:
     event = from_row(row) if row is not None else None
     if event is None:
         return
-    _day(database, event.what, event.at, -1)
+    _count(database, event.what, event.at, -1)
     if event.what.slip:
         database.execute(
             "UPDATE slip SET times = times - 1 WHERE slip = ? AND skill = ?", (event.what.slip, event.what.skill)

@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -53,6 +53,8 @@ class Ended:
 
     block: str
     outcome: str
+    tries: int
+    hints: int
     at: int
 
 
@@ -76,6 +78,18 @@ class Day:
     later: int
     wrong: int
     shown: int
+
+
+@value
+class Practised:
+    """The answers about a skill, counted: right at once, right later, wrong, shown; and when the last was."""
+
+    skill: str
+    first_try: int
+    later: int
+    wrong: int
+    shown: int
+    at: int
 
 
 @value
@@ -149,6 +163,20 @@ class Progress:
         rescued = rescue(self.path, self.now())
         if rescued is not None:
             self.notices += rescued.told()
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """Give the open file to who looks after it."""
+        self._ask("SELECT 1 FROM event LIMIT 1")
+        yield self._opened()
+
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """Give the open file to who changes all of it: no other tutor saves meanwhile."""
+        self._ask("SELECT 1 FROM event LIMIT 1")
+        database = self._opened()
+        with held(self.path, alone=True):
+            yield database
 
     def repair(self) -> None:
         """Put a file right in which damage was found by another way than using it."""
@@ -229,7 +257,7 @@ class Progress:
 
     def ended(self, lesson: str) -> tuple[Ended, ...]:
         """Return how the questions of a lesson ended, in the order of their last answers."""
-        rows = self._ask("SELECT block, outcome, at FROM question WHERE lesson = ? ORDER BY at", lesson)
+        rows = self._ask("SELECT block, outcome, tries, hints, at FROM question WHERE lesson = ? ORDER BY at", lesson)
         return tuple(Ended(*row) for row in rows)  # type: ignore[arg-type] # likewise
 
     def outcomes(self) -> dict[tuple[str, str], int]:
@@ -241,6 +269,10 @@ class Progress:
         """Return the mal-rules met, the most frequent first."""
         rows = self._ask("SELECT slip, skill, times, at, since FROM slip ORDER BY times DESC, at DESC")
         return tuple(Met(*row) for row in rows)  # type: ignore[arg-type] # likewise
+
+    def skills(self) -> tuple[Practised, ...]:
+        """Return what was answered about each skill, the latest first."""
+        return tuple(Practised(*row) for row in self._ask("SELECT * FROM skill ORDER BY at DESC"))  # type: ignore[arg-type] # likewise
 
     def days(self, first: int = 0) -> tuple[Day, ...]:
         """Return the days with answers, in order, from one on."""
