@@ -118,8 +118,8 @@ _ADD = (
     "UPDATE SET first_try = first_try + excluded.first_try, later = later + excluded.later,"
     " wrong = wrong + excluded.wrong, shown = shown + excluded.shown"
 )
-_DAY = f"INSERT INTO day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO {_ADD}"
-_SKILL = f"INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (skill) DO {_ADD}, at = max(at, excluded.at)"
+_DAY = f"INSERT INTO day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO {_ADD}"  # noqa: S608 - our own words
+_SKILL = f"INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (skill) DO {_ADD}, at = max(at, excluded.at)"  # noqa: S608 - our own words
 
 
 def _undo(database: Connection, taken_back: bytes) -> None:
