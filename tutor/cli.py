@@ -1,7 +1,8 @@
 """The command line: arguments, wiring, exit status. What a command needs is imported when it runs.
 
 Exit status: 0 done · 1 something in the way, or problems found in lessons that are warnings only ·
-2 wrong arguments, broken or missing lessons · 74 the output can't be written · 130 interrupted ·
+2 wrong arguments, broken or missing lessons, a progress file that is none · 74 the output or the progress
+can't be written · 130 interrupted ·
 129, 131, 143 ended by a signal.
 """
 
@@ -24,10 +25,11 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(
         prog="tutor",
         description="Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink.",
-        epilog="Without a command, the conversation starts with the first lesson.",
+        epilog="Without a command, the conversation goes on where you left it.",
     )
     root.add_argument("--version", action="version", version=f"tutor {__version__}")
     root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
+    _keeping(root, None)
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
     learn = commands.add_parser("learn", help="the conversation, from a lesson on")
@@ -41,7 +43,12 @@ def parser() -> argparse.ArgumentParser:
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
 
-    commands.add_parser("lessons", help="list the lessons")
+    _keeping(learn, argparse.SUPPRESS)
+    learn.add_argument("--again", action="store_true", help="from the lesson's beginning, not from where you left it")
+
+    lessons = commands.add_parser("lessons", help="list the lessons, and what is done of them")
+    _keeping(lessons, argparse.SUPPRESS)
+    _progress_parser(commands)
 
     nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
     nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
@@ -61,6 +68,27 @@ def parser() -> argparse.ArgumentParser:
     mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
     mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
     return root
+
+
+def _keeping(command: argparse.ArgumentParser, default: str | None) -> None:
+    """Let a command be told where progress is kept; `default` keeps what was said before the command's name."""
+    command.add_argument(
+        "--progress", metavar="FILE", default=default, help="keep progress in FILE (or name it in TUTOR_PROGRESS)"
+    )
+
+
+def _progress_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    progress = commands.add_parser("progress", help="what you have done, what comes back when; your progress file")
+    _keeping(progress, argparse.SUPPRESS)
+    what = progress.add_mutually_exclusive_group()
+    what.add_argument("--json", action="store_true", help="one JSON object")
+    what.add_argument("--verify", action="store_true", help="check every page, every event and every table")
+    what.add_argument("--rebuild", action="store_true", help="make everything anew that is worked out from the events")
+    what.add_argument("--export", metavar="FILE", help="write all events as JSON lines, - for standard output")
+    what.add_argument("--import", metavar="FILE", dest="bring", help="merge such a file with what is here")
+    what.add_argument("--forget", metavar="WHAT", help="forget a lesson, a skill, or all, for good; asks first")
+    progress.add_argument("--yes", action="store_true", help="do not ask before forgetting")
+    progress.add_argument("--force", action="store_true", help="let --export replace a file")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -120,13 +148,20 @@ def _learn(options: argparse.Namespace) -> int:
     gc.disable()  # until the first prompt: imports make nothing to collect, and looking costs a tenth of the way there
     from tutor.terminal.start import learn  # noqa: PLC0415 - after the first words
 
-    return learn(getattr(options, "lesson", None), plain=options.plain)
+    again = getattr(options, "again", False)
+    return learn(getattr(options, "lesson", None), plain=options.plain, progress=options.progress, again=again)
 
 
-def _lessons(_: argparse.Namespace) -> int:
+def _lessons(options: argparse.Namespace) -> int:
     from tutor.terminal.start import list_lessons  # noqa: PLC0415
 
-    return list_lessons()
+    return list_lessons(options.progress)
+
+
+def _progress(options: argparse.Namespace) -> int:
+    from tutor.terminal.progress import progress  # noqa: PLC0415
+
+    return progress(options)
 
 
 def _nudge(options: argparse.Namespace) -> int:
@@ -151,6 +186,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
     "lessons": _lessons,
+    "progress": _progress,
     "nudge": _nudge,
     "check": _check,
     "mark": _mark,

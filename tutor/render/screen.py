@@ -25,6 +25,7 @@ from tutor.session.outputs import (
     Title,
     Tone,
 )
+from tutor.session.standing import Standing
 from tutor.values import value
 
 WIDEST = 92
@@ -109,6 +110,10 @@ def one(output: Output, look: Look) -> list[Line]:
             return [line for letter, text in options for line in _choice(letter, text, width)]
         case Help(rows):
             return _help(rows, look, width)
+        case Standing():
+            from tutor.render.standing import standing_lines  # noqa: PLC0415 - on request only
+
+            return standing_lines(output, width, look.translate)
         case never:
             assert_never(never)
 

@@ -5,6 +5,7 @@ from enum import Enum
 from tutor.calculus.nudge import Table
 from tutor.messages import Message
 from tutor.notation.tree import Tree
+from tutor.session.standing import Standing
 from tutor.values import value
 
 
@@ -104,4 +105,4 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help
+Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help | Standing

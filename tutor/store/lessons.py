@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tutor.course.model import Lesson
 from tutor.course.problems import Place, Problem
-from tutor.course.reading import lesson_id, read_lesson
-from tutor.course.script import LONGEST_FILE
+from tutor.course.reading import KINDS, lesson_id, read_lesson
+from tutor.course.script import LONGEST_FILE, cut
 from tutor.messages import say
 from tutor.store.failure import NoLessonsError
 from tutor.values import value
@@ -69,6 +69,16 @@ def _title(path: Path) -> str:
 
 
 _HEAD = 2_000
+
+
+def question_ids(path: Path) -> tuple[str, ...]:
+    """Return the ids of the questions in a lesson file, without reading what they ask; none where it can't be read."""
+    try:
+        text = _content(path, LONGEST_FILE).decode("utf-8", "replace")
+    except OSError:
+        return ()
+    parts = cut(text, str(path)).parts
+    return tuple(part.name for part in parts if part.kind in KINDS and KINDS[part.kind].asks)
 
 
 def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:

@@ -1,0 +1,171 @@
+"""`tutor progress`: where the learner stands; and looking after her progress file, on request."""
+
+import argparse
+import json
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from tutor.messages import Message, say
+from tutor.render.lines import visible
+from tutor.render.screen import Look, render
+from tutor.render.sentences import sentence
+from tutor.session.outputs import Said, Tone
+from tutor.session.standing import Standing
+from tutor.store import upkeep
+from tutor.store.clock import now
+from tutor.store.failure import NoLessonsError, WorldError
+from tutor.store.lessons import Listed, shipped
+from tutor.store.places import clear_history, progress_file
+from tutor.store.progress import Progress
+from tutor.store.writing import write_whole
+from tutor.terminal.standing import standing
+from tutor.terminal.writer import standard_writer
+
+_WRONG_ARGUMENTS = 2
+
+
+def progress(options: argparse.Namespace) -> int:
+    """Do what `tutor progress` was asked to do; return the exit status."""
+    with closing(Progress(progress_file(options.progress), now)) as kept:
+        try:
+            status = _do(options, kept)
+        except WorldError as error:
+            sys.stderr.write(f"tutor: {visible(str(error))}\n")
+            status = error.status
+        for notice in kept.notices:
+            sys.stderr.write(f"tutor: {sentence(notice)}\n")
+        return status
+
+
+def _do(options: argparse.Namespace, kept: Progress) -> int:
+    if options.verify:
+        return _verify(kept)
+    if options.rebuild:
+        _tell(say("Made anew from {count} events.", count=upkeep.rebuild(kept)))
+        return 0
+    if options.export is not None:
+        return _export(kept, options.export, force=options.force)
+    if options.bring is not None:
+        return _bring(kept, options.bring)
+    if options.forget is not None:
+        return _forget(kept, options.forget, sure=options.yes)
+    return _show(standing(kept, _shelf()), as_json=options.json)
+
+
+def _shelf() -> tuple[Listed, ...]:
+    try:
+        return shipped()
+    except NoLessonsError:
+        return ()
+
+
+def _tell(message: Message) -> None:
+    writer = standard_writer()
+    writer.text(sentence(message) + "\n")
+
+
+def _show(stands: Standing, *, as_json: bool) -> int:
+    writer = standard_writer()
+    if as_json:
+        writer.text(json.dumps(told(stands), ensure_ascii=False) + "\n")
+    else:
+        writer.write(render((stands,), Look(width=writer.width, colour=writer.colour)))
+    return 0
+
+
+def told(stands: Standing) -> dict[str, object]:
+    """Return where a learner stands for `--json`."""
+    return {
+        "lessons": [
+            {"id": row.id, "title": row.title, "questions": row.questions, "done": row.done, "shown": row.shown,
+             "finished": row.finished}
+            for row in stands.lessons
+        ],
+        "skills": [
+            {"skill": row.name, "right_at_once": row.first_try, "right_later": row.later, "wrong": row.wrong,
+             "shown": row.shown, "mastered": row.mastered, "due_in_days": row.due}
+            for row in stands.skills
+        ],
+        "slips": [
+            {"slip": row.name, "skill": row.skill, "times": row.times, "right_at_once_since": row.since,
+             "gone": row.gone}
+            for row in stands.slips
+        ],
+        "days": [{"right_at_once": row.first_try, "answers": row.answers} for row in stands.days],
+        "due": stands.due,
+    }  # fmt: skip
+
+
+# Looking after the file
+
+
+def _verify(kept: Progress) -> int:
+    found = upkeep.verify(kept)
+    for page in found.pages:
+        _tell(say("a damaged page: {what}", what=page))
+    for number in found.garbled:
+        _tell(say("event {number} is not as it was written", number=number))
+    for table in found.tables:
+        _tell(say("the table {table} does not follow from the events", table=table))
+    if found.good:
+        _tell(say("{file}: {count} events, all as they were written; {backups} backups.",
+                  file=str(kept.path), count=found.events, backups=found.backups))  # fmt: skip
+        return 0
+    _tell(say("`tutor progress --rebuild` puts right what can be put right."))
+    return 1
+
+
+def _export(kept: Progress, file: str, *, force: bool) -> int:
+    if file == "-":
+        for line in upkeep.exported(kept):
+            standard_writer().text(line)
+        return 0
+    path = Path(file)
+    write_whole(path, upkeep.exported(kept), over=force or (path.exists() and _agreed(_replaces(path))))
+    return 0
+
+
+def _replaces(path: Path) -> Message:
+    return say("{file} is there already. Replace it?", file=str(path))
+
+
+def _bring(kept: Progress, file: str) -> int:
+    try:
+        with sys.stdin if file == "-" else Path(file).open(encoding="utf-8", errors="strict") as stream:
+            brought = upkeep.read_export(stream)
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise WorldError(f"{file} can't be read: {why}") from error
+    merged = upkeep.merge(kept, brought)
+    _tell(say("{new} events are new, {known} were here already.", new=merged.new, known=merged.known))
+    return 0
+
+
+def _forget(kept: Progress, what: str, *, sure: bool) -> int:
+    found = upkeep.forgettable(kept, what)
+    count = found.everything if what == upkeep.ALL else found.lesson + found.skill
+    if not count:
+        _tell(say("There is nothing about {what} to forget.", what=what))
+        return 1
+    question = say("Forget {count} events for good: {what}? They go from the {backups} backups, too, and so do"
+                   " {aside} damaged files put aside, and the list of lines typed.",
+                   count=count, what=what, backups=len(found.backups), aside=found.aside)  # fmt: skip
+    if not sure and not _agreed(question):
+        _tell(say("Nothing was forgotten."))
+        return 1
+    upkeep.forget(kept, what)
+    clear_history()
+    _tell(say("Forgotten."))
+    return 0
+
+
+def _agreed(question: Message) -> bool:
+    """Ask for a yes; where nobody can be asked the answer is no."""
+    writer = standard_writer()
+    if not sys.stdin.isatty():
+        writer.write(render((Said(question, Tone.ASK),), Look(width=writer.width, colour=writer.colour)))
+        return False
+    writer.write(render((Said(question, Tone.ASK),), Look(width=writer.width, colour=writer.colour)))
+    writer.text("  " + sentence(say("yes or no")) + " ❯ ")
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
