@@ -10,7 +10,7 @@ import pytest
 
 from tutor.author.check import check
 from tutor.cli import parser
-from tutor.course.reading import KINDS
+from tutor.course.kinds import KINDS
 from tutor.session.commands import COMMANDS
 
 TOP = Path(__file__).parents[1]

@@ -1,12 +1,28 @@
 """Lesson files read: what each kind of block gives, and every problem at its line and column, all at once."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.course.model import Choose, Code, Lesson, Nudge, Predict, Prose, Value
-from tutor.course.reading import KINDS, lesson_id, read_lesson
-from tutor.course.script import LONGEST_LINE, MOST_BLOCKS
+from tutor.course.kinds import KINDS
+from tutor.course.model import (
+    Block,
+    Branch,
+    Choose,
+    Code,
+    Explore,
+    Fill,
+    Lesson,
+    Nudge,
+    Predict,
+    Prose,
+    Recap,
+    Value,
+)
+from tutor.course.reading import MOST_PROBLEMS, lesson_id, read_lesson
+from tutor.course.script import LONGEST_LINE, MOST_BLOCKS, MOST_LINES
 from tutor.notation.plain import typed
 from tutor.render.sentences import sentence
 
@@ -68,6 +84,40 @@ ask: How many times smaller?
 right: 10 | In step with ε.
 wrong: 100 | That is the central difference.
 hint: Think.
+skip: no
+```
+
+<!-- a comment
+```nothing
+-->
+
+```fill gap
+# another
+J: sqrt(w)
+domain: w > 0
+line: J = w^(1/2)
+line: dJ/dw = 1/2 w^____
+answer: -1/2
+why: One lower.
+watch: POW_KEEP_EXP, power
+```
+
+```explore
+J: w^3
+at: 2
+precision: 50
+```
+
+```branch
+if: mastered power -> end
+if: first 3 right -> far
+if: right gap -> far
+else: -> far
+```
+
+```recap far
+learnt: Powers.
+learnt: And roots.
 ```
 """
 
@@ -84,7 +134,7 @@ def test_a_whole_lesson() -> None:
     assert (lesson.id, lesson.title, lesson.after, lesson.teaches) == (
         "powers", "Powers of w", ("nudge-and-slope", "sums"), ("power",),
     )  # fmt: skip
-    prose, nudge, code, predict, value, own, choose = lesson.blocks
+    prose, nudge, code, predict, value, own, choose, fill, explore, branch, recap = lesson.blocks
     assert isinstance(prose, Prose)
     assert "*down*" in prose.text
     assert "```python" in prose.text
@@ -98,7 +148,7 @@ def test_a_whole_lesson() -> None:
     assert predict.function.alphabet.letters == ("x", "b")
     assert (predict.id, predict.scheme.name, predict.ask) == ("line", "central", "What is the slope?")
     assert [step.text for step in predict.steps] == ["1e-1", "1e-2", "1e-3"]
-    assert predict.hints == ("One.", "Two, over two lines.")
+    assert tuple(hint.text for hint in predict.hints) == ("One.", "Two, over two lines.")
     assert [(each.answer, each.place.line, each.place.column) for each in predict.foreseen] == [("3x", 37, 8)]
     assert isinstance(value, Value)
     assert value.at is not None
@@ -108,6 +158,22 @@ def test_a_whole_lesson() -> None:
     assert (own.function, own.at, own.answer.text) == (None, None, "0.12")
     assert isinstance(choose, Choose)
     assert [(option.text, option.right) for option in choose.options] == [("10", True), ("100", False)]
+    assert not choose.skip
+    assert isinstance(fill, Fill)
+    assert [(line.formula, line.of_slope, line.gap) for line in fill.lines] == [
+        ("w^(1/2)", False, ""), ("1/2 w^____", True, "____"),
+    ]  # fmt: skip
+    assert (fill.answer, fill.why, fill.watch, fill.skip) == ("-1/2", "One lower.", ("POW_KEEP_EXP", "power"), True)
+    assert fill.function.domain is not None
+    assert fill.function.domain.text == "w > 0"
+    assert isinstance(explore, Explore)
+    assert (explore.at.text, explore.precision) == ("2", "50")
+    assert isinstance(branch, Branch)
+    assert [(arm.condition.value, arm.subject, arm.target) for arm in branch.arms] == [
+        ("mastered", "power", "end"), ("first", "3", "far"), ("right", "gap", "far"), ("always", "", "far"),
+    ]  # fmt: skip
+    assert isinstance(recap, Recap)
+    assert [point.text for point in recap.learnt] == ["Powers.", "And roots."]
 
 
 def test_defaults() -> None:
@@ -168,11 +234,19 @@ BROKEN = [
     # blocks
     (HEAD + "```predikt it\nJ: w\n```", "5:1 block: I don't know the block predikt. Did you mean predict?"),
     (HEAD + "```mermaid\nJ: w\n```",
-     "5:1 block: I don't know the block mermaid. There are: nudge, code, predict, value, choose, console, pycon, python, shell, text"),  # noqa: E501
+     "5:1 block: I don't know the block mermaid. There are: nudge, code, explore, predict, value, choose, fill, branch, recap, console, pycon, python, shell, text"),  # noqa: E501
     (HEAD + "```nudge\nJ: w", "5:1 open-block: this block is not closed with ```"),
     (HEAD + "```nudge\nJ w\n```", "5:1 missing: the line J: … is missing",
      "6:1 line: inside a block every line is key: value, or continues one and is indented"),
-    (HEAD + "```nudge name\nJ: w\n```", "5:1 id: a nudge block has no id"),
+    (HEAD + "```nudge Name\nJ: w\n```",
+     "5:1 id: a nudge block has an id after its kind: small letters, digits and hyphens"),
+    (HEAD + "```nudge end\nJ: w\n```", "5:1 id: end is no id: it means the end of the lesson"),
+    (HEAD + "```nudge\nJ: w\n\nNot a line of a block.\n\n```predict it\nJ: w\n```\n",
+     "5:1 open-block: this block is not closed with ```"),
+    (HEAD + "```python\nw = 3\n\n```predict it\nJ: w\n```\n", "5:1 open-block: this fence is not closed with ```"),
+    (HEAD + "<!-- for me\n\n```predict it\nJ: w\n```\n", "5:1 open-comment: this comment is not closed with -->"),
+    (HEAD + "```predict it\nJ: w\n" + "hint: x\n" * MOST_LINES + "```\n",
+     "205:1 too-long: a block has at most 200 lines"),
     (HEAD + "```predict\nJ: w\n```",
      "5:1 id: a predict block has an id after its kind: small letters, digits and hyphens"),
     (HEAD + "```predict ..\nJ: w\n```",
@@ -184,7 +258,7 @@ BROKEN = [
     (PREDICT + "J:\n```", "6:3 value: J has no value"),
     (PREDICT + "at: 3\n```", "5:1 missing: the line J: … is missing"),
     (PREDICT + "include: /etc/passwd\n```", "5:1 missing: the line J: … is missing",
-     "6:1 key: I don't know the key include. There are: J, variable, with, at, eps, scheme, ask, hint, wrong"),
+     "6:1 key: I don't know the key include. There are: J, variable, with, domain, at, eps, scheme, precision, ask, wrong, picture, hint, watch, skip"),  # noqa: E501
     # values
     (PREDICT + "J: 3w^\n```", "6:7 formula: Something is missing after ^."),
     (PREDICT + "J: 3x^2\n```", "6:5 formula: The letter here is w, not x."),
@@ -214,6 +288,33 @@ BROKEN = [
      "5:1 choices: a choose block has at most 26 answers"),
     (HEAD + "```choose it\nask: x\nright: a\nright: b\nwrong: c\n```",
      "5:1 choices: a choose block needs one right: … and at least one wrong: …", "8:1 twice: right is given twice"),
+    (PREDICT + "J: w\ndomain: x > 0\n```", "7:9 domain: Write a domain as w > 0 or -1 < w <= 1."),
+    (PREDICT + "J: w\nprecision:\n```", "7:11 value: precision has no value"),
+    (HEAD + "```explore\nJ: w\nat: inf\n```", "7:5 point: inf is not a number to answer with."),
+    (HEAD + "```explore\nat: 3\n```", "5:1 missing: the line J: … is missing"),
+    (HEAD + "```fill it\nJ: w+\nline: dJ/dw = ____\n```", "6:6 formula: Something is missing after +."),
+    (PREDICT + "J: w\nprecision: 1\n```", "7:12 precision: from 2 to 1000 digits, please"),
+    (PREDICT + "J: w\nprecision: fifty\n```",
+     "7:12 precision: a precision is float, exact or a number of digits, not fifty"),
+    (PREDICT + "J: w\npicture: secant, zom\n```", "7:10 picture: I don't know the picture zom. Did you mean zoom?"),
+    (PREDICT + "J: w\nskip: maybe\n```", "7:7 skip: I don't know the word maybe. There are: yes, no"),
+    (HEAD + "```value it\nJ: w\ntolerance: 0\n```", "7:12 number: a tolerance is a number above 0"),
+    (HEAD + "```value it\nask: x\nanswer: 3\npicture: zoom\n```", "5:1 missing: a picture needs a function: J: …"),
+    (HEAD + "```fill it\nJ: w^2\nline: dJ/dw = 2w\n```",
+     "5:1 gap: the lines of a fill block have one gap between them: ____"),
+    (HEAD + "```fill it\nJ: w^2\nline: ____ = ____\nline: dJ/dx = ____\nline: J = 2^^____\nanswer: 2+\n```",
+     "7:7 line: a line begins with J = or with dJ/dw =", "8:7 line: a line begins with J = or with dJ/dw =",
+     "9:13 formula: Something is missing between ^ and ^.", "10:11 formula: Something is missing after +."),
+    (HEAD + "```branch\nif: mastered power\nif: -> Up\nif: lucky -> end\nelse: first 2 right -> end\n```",
+     "6:5 branch: write where to go after an arrow: -> and a block's id, or -> end",
+     "7:5 branch: write where to go after an arrow: -> and a block's id, or -> end",
+     "8:5 branch: a condition is: mastered SKILL, first 3 right, or right ID",
+     "9:7 branch: else has no condition: else: -> end"),
+    (PREDICT + "J: w\n```\n```branch\nif: first 2 right -> mor\nif: right itt -> it\n```\n```nudge more\nJ: w\n```",
+     "9:5 branch: only 1 questions come before this branch",
+     "9:22 branch: I don't know the block mor. Did you mean more?",
+     "10:5 branch: no question itt comes before this branch",
+     "10:18 branch: a branch goes forward: it comes before it"),
 ]  # fmt: skip
 
 
@@ -226,6 +327,12 @@ def test_a_broken_lesson(row: tuple[str, ...]) -> None:
     assert lesson is None
 
 
+def test_a_file_that_is_no_lesson_at_all_is_not_told_line_by_line() -> None:
+    _, problems = read_lesson("---\n" + "x\n" * 500 + "---\n", "01-test.md", "01-test.md")
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert sentence(problems[-1].says) == "and 400 more"
+
+
 @pytest.mark.parametrize(
     "name", ["..md", "01-.md", "01-Powers.md", "01-a b.md", "01-" + "a" * 41 + ".md", "\u202ebad.md"]
 )
@@ -235,13 +342,16 @@ def test_a_bad_file_name(name: str) -> None:
 
 
 def test_every_kind_of_block_is_read_somewhere_above() -> None:
-    assert {type(block) for block in read(WHOLE).blocks} == {Prose, Nudge, Code, Predict, Value, Choose}
-    assert set(KINDS) == {"nudge", "code", "predict", "value", "choose"}
+    assert {type(block) for block in read(WHOLE).blocks} == set(get_args(Block))
+    assert {name for name in KINDS if f"```{name}" in WHOLE} == set(KINDS)
 
 
 PIECES = st.sampled_from([
     "---", "format: 1", "title: x", "```", "```predict a", "```value b", "```choose c", "~~~", "J: w^2", "J: (",
     "at: 3", "at: ,", "eps: ..", "eps: 1e-1 .. ", "hint: x", "wrong: 2w | y", "  more", "right: 1", "with: a=",
+    "```fill d", "line: dJ/dw = ____", "```branch", "if: first 1 right -> end",
+    "if: right a -> b", "else: -> b", "```recap", "```explore e", "<!--", "-->", "# no", "domain: w >", "picture: x",
+    "precision: 0", "tolerance: -1", "skip: no",
     "é\u202e", "",
 ])  # fmt: skip
 

@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import assert_never
 
 from tutor.calculus.nudge import Note, nudge
-from tutor.checking.verdict import Right
-from tutor.course.model import Choose, Function, Lesson, Predict, Question, Value
+from tutor.checking.verdict import Right, Verdict
+from tutor.course.model import Choose, Fill, Function, Hint, Lesson, Predict, Question, Value
 from tutor.course.problems import Place, Problem
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.plain import typed
 from tutor.notation.reading import Reading, read
+from tutor.notation.tree import Tree
 from tutor.prover.process import Prover
-from tutor.session import answers, machine
+from tutor.session import answers, judging, machine, worked
 from tutor.session.outputs import Output, Said, Text
 from tutor.session.state import State, Tools
 from tutor.store.lessons import lesson_files, read_file, shipped
@@ -27,11 +28,14 @@ from tutor.terminal.problems import problem_line
 
 _FINE, _WARNINGS, _ERRORS = 0, 1, 2
 
+_PATIENCE = 20.0
+"""Seconds that SymPy has for one question: an author would rather wait than read of what is no problem."""
+
 
 def check(paths: list[str]) -> int:
     """Check lesson files and folders, or the lessons that come along; print problems, return the exit status."""
     files, problems = _files(paths)
-    prover = Prover()
+    prover = Prover(deadline=_PATIENCE)
     questions = 0
     try:
         tools = Tools(prover.prove, prover.differentiate)
@@ -39,7 +43,7 @@ def check(paths: list[str]) -> int:
             lesson, found = read_file(path)
             problems += found
             if lesson is not None:
-                questions += sum(isinstance(block, Predict | Value | Choose) for block in lesson.blocks)
+                questions += sum(isinstance(block, Predict | Value | Choose | Fill) for block in lesson.blocks)
                 problems += check_lesson(lesson, tools)
     finally:
         prover.close()
@@ -130,6 +134,9 @@ def right_answer(question: Question, tools: Tools) -> str | None:
             return None if number is None else typed(number)
         case Choose(options=options):
             return next(option.text for option in options if option.right)
+        case Fill():
+            tree = worked.answer_to(question, answers.derivative(question.function, tools), tools)
+            return None if tree is None else typed(tree)
         case never:
             assert_never(never)
 
@@ -149,30 +156,32 @@ def _hints(state: State, question: Question, tools: Tools) -> Iterator[Problem]:
     """Open every hint; none may be an answer that the judge takes."""
     for hint in question.hints:
         state, outputs = machine.advance(state, "/hint", tools)
-        if not any(isinstance(output, Text) and output.markdown == hint for output in outputs):
-            yield Problem(question.place, "hint", say("this hint is never shown: {hint}", hint=hint))
+        if not any(isinstance(output, Text) and output.markdown == hint.text for output in outputs):
+            yield Problem(hint.place, "hint", say("this hint is never shown: {hint}", hint=hint.text))
         if _gives_away(hint, question, tools):
-            yield Problem(
-                question.place, "hint", say("this hint gives the answer away: {hint}", hint=hint), warning=True
-            )
+            says = say("this hint gives the answer away: {hint}", hint=hint.text)
+            yield Problem(hint.place, "hint", says, warning=True)
 
 
-def _gives_away(hint: str, question: Question, tools: Tools) -> bool:
+def _gives_away(hint: Hint, question: Question, tools: Tools) -> bool:
     """Whether a hint, or a piece of code in it, is the answer."""
-    pieces = [hint, *hint.split("`")[1::2]]
+    if isinstance(question, Choose):
+        return False
+    letters = NUMBERS_ONLY if isinstance(question, Value) else question.function.alphabet
+    readings = [read(piece, letters) for piece in (hint.text, *hint.text.split("`")[1::2])]
+    trees = [reading.tree for reading in readings if isinstance(reading, Reading)]
+    return any(isinstance(_judge(question, tree, tools), Right) for tree in trees)
+
+
+def _judge(question: Predict | Value | Fill, tree: Tree, tools: Tools) -> Verdict:
+    """Judge a formula or a number that stands in a hint as the answer, or as the whole line with the gap."""
     match question:
         case Predict(function=function):
-            readings = [read(piece, function.alphabet) for piece in pieces]
-            trees = [reading.tree for reading in readings if isinstance(reading, Reading)]
-            return any(isinstance(answers.judge_formula(function, tree, tools), Right) for tree in trees)
+            return judging.judge_formula(function, tree, tools)
         case Value():
-            numbers = [read(piece, NUMBERS_ONLY) for piece in pieces]
-            return any(
-                isinstance(each, Reading) and isinstance(answers.judge_slope(question, each.tree), Right)
-                for each in numbers
-            )
-        case Choose():
-            return False
+            return answers.judge_slope(question, tree)
+        case Fill():
+            return worked.judge_line(question, question.gapped, tree, tools)
         case never:
             assert_never(never)
 

@@ -84,6 +84,16 @@ def read_steps(text: str) -> tuple[Step, ...] | Unreadable:
     return tuple(steps)
 
 
+def ordinary_steps() -> tuple[Step, ...]:
+    """Return the steps of a table for which nobody named any: the tenths, down to where rounding shows."""
+    steps = read_steps(ORDINARY_STEPS)
+    assert not isinstance(steps, Unreadable)  # noqa: S101 - a literal of this module
+    return steps
+
+
+ORDINARY_STEPS = "1e-1 .. 1e-9"
+
+
 def _parts(text: str, separator: str) -> list[tuple[int, str]]:
     """Return the parts of `text` and their columns; between spaces, empty parts are none."""
     parts = []

@@ -1,5 +1,9 @@
 """A lesson as a value: its front matter and its blocks, in order."""
 
+import re
+from enum import Enum
+
+from tutor.calculus.domain import Domain
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.course.problems import Place
@@ -10,16 +14,28 @@ from tutor.values import value
 
 @value
 class Function:
-    """J with its letters: the one that is nudged, and the frozen ones with their numbers."""
+    """J with its letters: the one that is nudged, and the frozen ones with their numbers.
+
+    `domain` is where the author looks at it, None for wherever it has a value.
+    """
 
     tree: Tree
     variable: str
     frozen: tuple[tuple[str, Point], ...] = ()
+    domain: Domain | None = None
 
     @property
     def alphabet(self) -> Alphabet:
         """The letters an answer about J may use."""
         return Alphabet(self.variable, tuple(letter for letter, _ in self.frozen))
+
+
+@value
+class Hint:
+    """One rung of help in the author's words, as CommonMark."""
+
+    text: str
+    place: Place
 
 
 @value
@@ -39,15 +55,29 @@ class Prose:
     place: Place
 
 
+PICTURES = ("secant", "tangent", "zoom", "kink", "errors")
+"""What can be drawn of a function at a point."""
+
+PRECISIONS = ("float", "exact")
+"""Arithmetics of a table with a name; the others are numbers of digits."""
+
+
 @value
 class Nudge:
-    """Shows J nudged at a point: the arithmetic for one ε, a table for several."""
+    """Shows J nudged at a point: the arithmetic for one ε, a table for several; then pictures.
+
+    `rounding` tells that the author means the steps to go on into round-off.
+    """
 
     function: Function
     at: Point
     steps: tuple[Step, ...]
     scheme: Scheme
     place: Place
+    id: str = ""
+    precision: str = "float"
+    pictures: tuple[str, ...] = ()
+    rounding: bool = False
 
 
 @value
@@ -57,11 +87,28 @@ class Code:
     function: Function
     at: tuple[Point, ...]
     place: Place
+    id: str = ""
+
+
+@value
+class Explore:
+    """Opens the ε explorer for a function and a point."""
+
+    function: Function
+    at: Point
+    steps: tuple[Step, ...]
+    scheme: Scheme
+    place: Place
+    id: str = ""
+    precision: str = "float"
 
 
 @value
 class Predict:
-    """Asks for the derivative as a formula, then shows the table at each point."""
+    """Asks for the derivative as a formula, then shows the table at each point, and pictures at the last.
+
+    `watch` names the wrong rules the author looks out for here, `skip` tells whether /skip is allowed.
+    """
 
     id: str
     function: Function
@@ -69,24 +116,35 @@ class Predict:
     steps: tuple[Step, ...]
     scheme: Scheme
     ask: str
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
     foreseen: tuple[Foreseen, ...]
     place: Place
+    precision: str = "float"
+    pictures: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    skip: bool = True
 
 
 @value
 class Value:
-    """Asks for a number: the slope at a point, or what the author says is the answer."""
+    """Asks for a number: the slope at a point, or what the author says is the answer.
+
+    An answer no further away than `tolerance` is right, whatever its digits.
+    """
 
     id: str
     function: Function | None
     at: Point | None
     ask: str
     answer: Point | None
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
     foreseen: tuple[Foreseen, ...]
     why: str
     place: Place
+    tolerance: Point | None = None
+    pictures: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    skip: bool = True
 
 
 @value
@@ -105,12 +163,113 @@ class Choose:
     id: str
     ask: str
     options: tuple[Option, ...]
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
+    place: Place
+    watch: tuple[str, ...] = ()
+    skip: bool = True
+
+
+@value
+class Statement:
+    """A line of a worked example: what J is, or what its slope is.
+
+    Attributes:
+        text: the line as the author wrote it.
+        formula: what stands right of its `=`, perhaps with a gap.
+        of_slope: whether it speaks of the slope; else of J itself.
+        place: where the formula stands.
+    """
+
+    text: str
+    formula: str
+    of_slope: bool
     place: Place
 
+    @property
+    def gap(self) -> str:
+        """The gap as written, `____`; empty where there is none."""
+        found = GAP.search(self.formula)
+        return found[0] if found else ""
 
-Question = Predict | Value | Choose
-Block = Prose | Nudge | Code | Question
+
+GAP = re.compile("_{3,}")
+"""What an author writes for what is left out."""
+
+
+@value
+class Fill:
+    """A worked example with one gap: asks for what belongs there.
+
+    `answer` is what the author says it is, empty where the tutor is to find it.
+    """
+
+    id: str
+    function: Function
+    at: Point
+    lines: tuple[Statement, ...]
+    ask: str
+    answer: str
+    hints: tuple[Hint, ...]
+    foreseen: tuple[Foreseen, ...]
+    why: str
+    place: Place
+    watch: tuple[str, ...] = ()
+    skip: bool = True
+
+    @property
+    def gapped(self) -> Statement:
+        """The line with the gap."""
+        return next(line for line in self.lines if line.gap)
+
+
+class Condition(Enum):
+    """What a branch asks."""
+
+    MASTERED = "mastered"
+    """Whether a skill is mastered."""
+    FIRST = "first"
+    """Whether the first so many questions of the lesson were right at once, without help."""
+    RIGHT = "right"
+    """Whether a question was right at once, without help."""
+    ALWAYS = "always"
+
+
+END = "end"
+"""Where a branch goes that ends the lesson."""
+
+
+@value
+class Arm:
+    """One way a branch may go: on what condition, and to which block."""
+
+    condition: Condition
+    subject: str
+    """The skill, the question's id, or a number."""
+    target: str
+    place: Place
+    target_place: Place
+
+
+@value
+class Branch:
+    """Goes on elsewhere in the lesson: the first arm whose condition holds is taken, and without one the next block."""
+
+    arms: tuple[Arm, ...]
+    place: Place
+    id: str = ""
+
+
+@value
+class Recap:
+    """Says what was learnt, and how it went."""
+
+    learnt: tuple[Hint, ...]
+    place: Place
+    id: str = ""
+
+
+Question = Predict | Value | Choose | Fill
+Block = Prose | Nudge | Code | Explore | Branch | Recap | Question
 
 
 @value
@@ -124,6 +283,7 @@ class Lesson:
         teaches: the skills it teaches.
         blocks: what happens, in order.
         file: where it was read from, for people.
+        watch: the wrong rules it looks out for everywhere.
     """
 
     id: str
@@ -132,3 +292,4 @@ class Lesson:
     teaches: tuple[str, ...]
     blocks: tuple[Block, ...]
     file: str
+    watch: tuple[str, ...] = ()

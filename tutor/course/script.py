@@ -1,8 +1,9 @@
 """A lesson file cut into front matter, prose and blocks, before anything in it is given a meaning.
 
 Inside a block every line is `key: value`, the value verbatim: no quoting, no types, no includes, no
-code. An indented line continues the one above; a repeated key makes a list. Fences with another
-word than a block's (```python, ```text, or none) are part of the prose.
+code. An indented line continues the one above; a repeated key makes a list; a line that begins with
+`#` is a comment. Fences with another word than a block's (```python, ```text, or none) are part of
+the prose, and lines from `<!--` to `-->` are comments there.
 """
 
 import re
@@ -17,6 +18,8 @@ LONGEST_FILE = 262_144
 
 LONGEST_LINE = 2_000
 MOST_BLOCKS = 200
+MOST_LINES = 200
+"""Lines of one block."""
 
 PLAIN_FENCES = frozenset({"", "python", "pycon", "text", "console", "shell"})
 
@@ -100,7 +103,7 @@ def _front_matter(lines: list[str], script: Script) -> int:
 def _entries(lines: list[str], first: int, script: Script) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for number, line in enumerate(lines, first):
-        if not line.strip():
+        if not line.strip() or line[0] == "#":
             continue
         if line[0] in " \t" and entries:
             last = entries[-1]
@@ -117,32 +120,78 @@ def _entries(lines: list[str], first: int, script: Script) -> tuple[Entry, ...]:
 def _body(lines: list[str], start: int, script: Script) -> None:
     index, prose_from = start, start
     while index < len(lines):
-        fence = _FENCE.match(lines[index])
-        if fence is None:
+        if lines[index].lstrip().startswith("<!--"):
+            index = _comment(lines, index, script)
+        elif (fence := _FENCE.match(lines[index])) is None:
             index += 1
-            continue
-        end = _closing(lines, index + 1, fence[1])
-        if fence[2] in PLAIN_FENCES:
-            index = min(end + 1, len(lines))
-            continue
-        _prose(lines, prose_from, index, script)
-        place = Place(script.file, index + 1, 1)
-        if end == len(lines):
-            script.problems.append(Problem(place, "open-block", say("this block is not closed with ```")))
-        entries = _entries(lines[index + 1 : end], index + 2, script)
-        script.parts.append(Part(fence[2], fence[3], "", entries, place))
-        index = prose_from = min(end + 1, len(lines))
+        elif fence[2] in PLAIN_FENCES:
+            index = _plain(lines, index, fence[1], script)
+        else:
+            _prose(lines, prose_from, index, script)
+            index = prose_from = _block(lines, index, fence, script)
     _prose(lines, prose_from, len(lines), script)
     if len(script.parts) > MOST_BLOCKS:
         says = say("a lesson has at most {most} blocks", most=MOST_BLOCKS)
         script.problems.append(Problem(script.parts[MOST_BLOCKS].place, "too-long", says))
 
 
-def _closing(lines: list[str], start: int, fence: str) -> int:
+def _block(lines: list[str], index: int, fence: re.Match[str], script: Script) -> int:
+    """Take the block that opens at `index`; return the index of the line after it."""
+    end, after = _closing(lines, index + 1, fence[1])
+    place = Place(script.file, index + 1, 1)
+    if end is None:
+        end = after = _last_entry(lines, index + 1)
+        script.problems.append(Problem(place, "open-block", say("this block is not closed with ```")))
+    if end - index > MOST_LINES:
+        says = say("a block has at most {most} lines", most=MOST_LINES)
+        script.problems.append(Problem(Place(script.file, index + MOST_LINES + 1, 1), "too-long", says))
+        end = index + MOST_LINES
+    entries = _entries(lines[index + 1 : end], index + 2, script)
+    script.parts.append(Part(fence[2], fence[3], "", entries, place))
+    return after
+
+
+def _plain(lines: list[str], index: int, fence: str, script: Script) -> int:
+    """Pass over a fence of plain text or code; return the index of the line after it."""
+    end, after = _closing(lines, index + 1, fence)
+    if end is None:
+        place = Place(script.file, index + 1, 1)
+        script.problems.append(Problem(place, "open-block", say("this fence is not closed with ```")))
+        return index + 1
+    return after
+
+
+def _closing(lines: list[str], start: int, fence: str) -> tuple[int | None, int]:
+    """Return the index of the line that closes a fence, and of the one after it.
+
+    None where another block opens first, or nothing closes it: then the author forgot to.
+    """
     for index in range(start, len(lines)):
-        if lines[index].startswith(fence) and not lines[index].strip(fence[0] + " \t"):
+        if lines[index].startswith(fence):
+            closes = not lines[index].strip(fence[0] + " \t")
+            return (index, index + 1) if closes else (None, start)
+    return None, start
+
+
+def _last_entry(lines: list[str], start: int) -> int:
+    """Return the index after the lines that look like a block's."""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if not (line.strip() and (line[0] in "# \t" or _ENTRY.match(line))):
             return index
     return len(lines)
+
+
+def _comment(lines: list[str], index: int, script: Script) -> int:
+    """Blank out a comment, which is for authors only; return the index after it."""
+    for end in range(index, len(lines)):
+        before, closed, rest = lines[end].partition("-->")
+        if closed and (end > index or "<!--" in before):
+            lines[index : end + 1] = [""] * (end - index) + [rest.strip()]
+            return end + 1
+    says = say("this comment is not closed with -->")
+    script.problems.append(Problem(Place(script.file, index + 1, 1), "open-comment", says))
+    return index + 1
 
 
 def _prose(lines: list[str], start: int, stop: int, script: Script) -> None:

@@ -24,6 +24,7 @@ from tutor.session.outputs import (
     Text,
     Title,
     Tone,
+    Worked,
 )
 from tutor.session.standing import Standing
 from tutor.values import value
@@ -35,6 +36,7 @@ PROMPT_SIGN = " ❯ "
 
 _STYLES = {
     Tone.PLAIN: "",
+    Tone.HEADING: "heading",
     Tone.WHY: "",
     Tone.ASK: "ask",
     Tone.RIGHT: "right",
@@ -106,6 +108,8 @@ def one(output: Output, look: Look) -> list[Line]:
                     *_remarks(table, more=more, told=told, look=look, width=width)]  # fmt: skip
         case CodeShown(source, prints):
             return _code(source, prints, look)
+        case Worked(text):
+            return [(("", MARGIN + "    "), ("code", visible(line))) for line in text]
         case Choices(options):
             return [line for letter, text in options for line in _choice(letter, text, width)]
         case Help(rows):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from tutor.messages import Message, say
 from tutor.render.lines import Line, cells, visible, wrap
 from tutor.render.prose import MARGIN
-from tutor.render.sentences import Translate, sentence
+from tutor.render.sentences import Translate, english, sentence
 from tutor.session.standing import DayRow, LessonRow, SkillRow, SlipRow, Standing
 
 BAR = 10
@@ -82,6 +82,15 @@ def _lessons(lessons: tuple[LessonRow, ...], width: int, translate: Translate) -
     ]
     notes = [_lesson_note(lesson, translate) for lesson in lessons]
     return [_heading(say("Lessons"), translate), *_table(rows, notes, width)]
+
+
+def lesson_mark(lesson: LessonRow, translate: Translate = english) -> str:
+    """Return in a few words what is done of a lesson; nothing of one not begun."""
+    if not lesson.begun:
+        return ""
+    note = _lesson_note(lesson, translate)
+    count = f"{lesson.done}/{lesson.questions}"
+    return f"{count}  {note}" if note else count
 
 
 def _lesson_note(lesson: LessonRow, translate: Translate) -> str:

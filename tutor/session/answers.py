@@ -6,19 +6,19 @@ This is where the judge comes in, so it is imported with the first answer, not w
 from fractions import Fraction
 from typing import assert_never
 
-from tutor.calculus.arithmetic import FRACTIONS, Inexact, Undefined, evaluate
+from tutor.calculus.arithmetic import FLOATS, FRACTIONS, Inexact, Undefined, evaluate
 from tutor.calculus.nudge import nudge, until_rounding
-from tutor.calculus.numbers import Point
 from tutor.calculus.slope import slope
-from tutor.checking.judge import judge, judge_number, judge_value
-from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Wrong
-from tutor.course.model import Choose, Function, Predict, Question, Value
+from tutor.checking.judge import judge_number, judge_value
+from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
+from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
-from tutor.session import coach
+from tutor.session import coach, worked
+from tutor.session.judging import fraction, judge_formula
 from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone
 from tutor.session.questions import letter_of, prompt
 from tutor.session.state import State, Tools
@@ -27,11 +27,15 @@ from tutor.values import value
 
 @value
 class Answered:
-    """What became of a line: what to say, whether the question is done, whether it was an attempt."""
+    """What became of a line: what to say, whether the question is done, whether it was an attempt.
+
+    `slip` is the mal-rule that explains a wrong one, empty where none surely does.
+    """
 
     outputs: tuple[Output, ...]
     done: bool = False
     attempt: bool = False
+    slip: str = ""
 
 
 def answer(state: State, question: Question, line: str, tools: Tools) -> Answered:
@@ -43,6 +47,8 @@ def answer(state: State, question: Question, line: str, tools: Tools) -> Answere
             return _valued(state, question, line)
         case Choose():
             return _chosen(question, line)
+        case Fill():
+            return _filled(state, question, line, tools)
         case never:
             assert_never(never)
 
@@ -62,7 +68,9 @@ def _predicted(state: State, question: Predict, line: str, tools: Tools) -> Answ
     match verdict:
         case Right():
             return Answered(
-                (*_confirmed(question, reading.tree, verdict, tools), *tables(question)), done=True, attempt=True
+                (*_confirmed(question, reading.tree, verdict, tools), *tables(question)),
+                done=True,
+                attempt=True,
             )
         case Wrong():
             for ambiguity in reading.ambiguities:
@@ -71,22 +79,6 @@ def _predicted(state: State, question: Predict, line: str, tools: Tools) -> Answ
             return Answered((*_read_as(reading), *coach.confront(question, reading.tree, verdict)), attempt=True)
         case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
-
-
-def judge_formula(function: Function, tree: Tree, tools: Tools) -> Verdict:
-    """Judge a formula with the frozen letters as letters, and if that fails with their numbers put in."""
-    verdict = judge(function.tree, function.variable, tree, tools.prove)
-    if isinstance(verdict, Wrong) and function.frozen:
-        fixed = tuple((letter, _fraction(point)) for letter, point in function.frozen)
-        with_numbers = judge(function.tree, function.variable, tree, tools.prove, fixed)
-        return with_numbers if isinstance(with_numbers, Right) else verdict
-    return verdict
-
-
-def _fraction(point: Point) -> Fraction:
-    """Return a number exactly; frozen letters always have one (see `course.reading`)."""
-    value: Fraction = evaluate(point.tree, {}, FRACTIONS)
-    return value
 
 
 def _which(first: Tree, second: Tree) -> Message:
@@ -148,6 +140,27 @@ def tables(question: Predict) -> tuple[Output, ...]:
     return tuple(outputs)
 
 
+# A gap
+
+
+def _filled(state: State, question: Fill, line: str, tools: Tools) -> Answered:
+    reading = read(line, question.function.alphabet)
+    if isinstance(reading, Unreadable):
+        return _refused(state, line, reading)
+    filled = worked.fill_in(question, reading.tree, tools)
+    if isinstance(filled, Unreadable):
+        return _refused(state, line, filled)
+    match filled.verdict:
+        case Right():
+            return Answered(worked.confirmed(question, reading.tree), done=True, attempt=True)
+        case Wrong() if worked.is_whole_line(question, reading.tree, tools):
+            return Answered((Said(worked.WHOLE, Tone.NOTICE),))
+        case Wrong() as verdict:
+            return Answered(worked.refuted(question, reading.tree, filled, verdict), attempt=True)
+        case verdict:
+            return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
 # A number
 
 
@@ -158,7 +171,7 @@ def _valued(state: State, question: Value, line: str) -> Answered:
     verdict = judge_slope(question, reading.tree)
     match verdict:
         case Right(rounded=rounded):
-            said = say("Right, to the digits you gave.") if rounded else say("Right: {it}.", it=reading.tree)
+            said = _rounded_right(question) if rounded else say("Right: {it}.", it=reading.tree)
             return Answered((Said(said, Tone.RIGHT), *_why(question)), done=True, attempt=True)
         case Rough(wanted=wanted):
             return Answered((Said(say("That is close. Give at least {n} digits.", n=wanted), Tone.NOTICE),))
@@ -166,6 +179,12 @@ def _valued(state: State, question: Value, line: str) -> Answered:
             return Answered(_not_that_number(question, reading.tree), attempt=True)
         case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+def _rounded_right(question: Value) -> Message:
+    if question.tolerance is not None and (exactly := right_number(question)) is not None:
+        return say("Right, near enough: exactly it is {it}.", it=exactly)
+    return say("Right, to the digits you gave.")
 
 
 def _right_side(line: str, question: Value) -> str:
@@ -180,12 +199,27 @@ def _right_side(line: str, question: Value) -> str:
 def judge_slope(question: Value, tree: Tree) -> Verdict:
     """Judge a number against the author's answer if she gave one, else against the slope."""
     if question.answer is not None:
-        return judge_number(question.answer.tree, tree)
+        return _near_enough(question, tree, judge_number(question.answer.tree, tree))
     assert question.function is not None  # noqa: S101 - else the lesson was refused
     assert question.at is not None  # noqa: S101 - likewise
     function = question.function
-    fixed = tuple((letter, _fraction(point)) for letter, point in function.frozen)
-    return judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
+    fixed = tuple((letter, fraction(point)) for letter, point in function.frozen)
+    verdict = judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
+    return _near_enough(question, tree, verdict)
+
+
+def _near_enough(question: Value, tree: Tree, verdict: Verdict) -> Verdict:
+    """Return a verdict with the author's tolerance taken into account."""
+    true = right_number(question)
+    if question.tolerance is None or true is None or not isinstance(verdict, Wrong | Rough):
+        return verdict
+    off = abs(float(evaluate(tree, {}, FLOATS)) - float(evaluate(true, {}, FLOATS)))
+    near = off <= question.tolerance.value * (1 + _FLOAT_NOISE)
+    return Right(By.POINTS, 1, rounded=True) if near else verdict
+
+
+_FLOAT_NOISE = 1e-12
+"""Of a tolerance: 6.1 is no further than 0.1 from 6, whatever floats make of that."""
 
 
 def _why(question: Value) -> tuple[Output, ...]:
@@ -239,6 +273,10 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
             return (Said(said), *((Text(option.says, Tone.WHY),) if option.says else ()))
+        case Fill():
+            tree = worked.answer_to(question, derivative(question.function, tools), tools)
+            line = () if tree is None else (worked.filled_line(question, tree),)
+            return (*line, *worked.explained(question))
         case never:
             assert_never(never)
 
@@ -257,8 +295,8 @@ def right_number(question: Value) -> Tree | None:
     assert question.at is not None  # noqa: S101 - likewise
     function = question.function
     try:
-        values = {letter: _fraction(point) for letter, point in function.frozen}
-        values[function.variable] = _fraction(question.at)
+        values = {letter: fraction(point) for letter, point in function.frozen}
+        values[function.variable] = fraction(question.at)
         return _fraction_tree(Fraction(slope(function.tree, function.variable, values, FRACTIONS)))
     except Inexact:
         table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)

@@ -16,6 +16,10 @@ def _help(state: State, _: str, __: Tools) -> Done:
     return Done(state, (Help(tuple((command.usage, command.help) for command in COMMANDS)),))
 
 
+def _progress(state: State, _: str, tools: Tools) -> Done:
+    return Done(state, (tools.standing(),))
+
+
 def _quit(state: State, _: str, __: Tools) -> Done:
     return Done(replace(state, left=True), (Said(say("See you soon."), Tone.PLAIN),))
 
@@ -28,6 +32,7 @@ COMMANDS = (
     Command("scheme", "S", say("another difference: forward, backward, central, five-point"), tables.scheme,
             choices=tuple(SCHEMES)),
     Command("code", "", say("the Python of what was just computed, to copy"), tables.code),
+    Command("progress", "", say("what you have done, and what comes back when"), _progress),
     Command("help", "", say("this list"), _help, ("help", "?")),
     Command("quit", "", say("leave"), _quit, ("quit", "exit")),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from tutor.calculus.numbers import Point
-from tutor.course.model import Choose, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Predict, Question, Value
 from tutor.messages import say
 from tutor.session.command import Done, notice
 from tutor.session.outputs import Output, Said, Text, Tone
@@ -31,7 +31,7 @@ def hint(state: State, _: str, tools: Tools) -> Done:
 def ladder_of(question: Question) -> tuple[Output, ...]:
     """Return the hints of a question: the author's own, or else what its shape suggests."""
     if question.hints:
-        return tuple(Text(hint, Tone.HINT) for hint in question.hints)
+        return tuple(Text(each.text, Tone.HINT) for each in question.hints)
     match question:
         case Predict(function=function, at=points):
             at = points[0]
@@ -44,6 +44,10 @@ def ladder_of(question: Question) -> tuple[Output, ...]:
             return (Said(say("How many times as far as the nudge does J move there, and which way?"), Tone.HINT),)
         case Choose():
             return (Said(say("Rule one out first: which of them can't be?"), Tone.HINT),)
+        case Fill(function=function, at=at):
+            gap = say("Read the line aloud, and stop at the gap. What would make it true at {w} = {at}?",
+                      w=function.variable, at=at.tree)  # fmt: skip
+            return (Said(gap, Tone.HINT),)
         case never:
             assert_never(never)
 
@@ -53,6 +57,8 @@ def skip(state: State, _: str, tools: Tools) -> Done:
     question = state.question
     if question is None:
         return notice(state, _NOTHING_ASKED)
+    if not question.skip:
+        return notice(state, say("This one is not for skipping. /hint helps, one step at a time."))
     from tutor.session import answers  # noqa: PLC0415 - see `machine`
 
     together = Said(say("Then let us look at it together."), Tone.PLAIN)

@@ -5,12 +5,14 @@ the learner's lines are commands or answers, until the question is done and the 
 """
 
 from tutor.calculus.nudge import nudge
-from tutor.course.model import Code, Nudge, Predict, Prose, Question
+from tutor.course.happened import Kind
+from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
-from tutor.session import questions, snippets
+from tutor.session import questions, record, resuming, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
+from tutor.session.hints import ladder_of
 from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
@@ -31,8 +33,20 @@ def go_on(state: State, tools: Tools) -> Turn:
                 state = _nudged(state, block, outputs)
             case Code() as block:
                 state = _computed(state, block, tools, outputs)
+            case Explore() as block:
+                state = _explored(state, block, outputs)
+            case Branch() as block:
+                state = state.to_block(way.taken(state, block))
+                continue
+            case Recap() as block:
+                outputs += way.recap(state, block)
             case None:
-                return state, (*outputs, *_end(state))
+                back = resuming.coming_back(state)
+                if back is None:
+                    return state, (*outputs, *_end(state))
+                state = replace(state.to_block(back), returned=True)
+                outputs.append(resuming.OPEN)
+                continue
             case question:
                 return replace(state, tries=0, hints=0), (*outputs, *questions.put(question))
         state = state.next_block()
@@ -48,6 +62,15 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
         outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
     else:
         outputs.append(TableShown(table, told=state.knows(function), more=False))
+    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
+
+
+def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
+    function = block.function
+    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
+    outputs.append(TableShown(table, told=state.knows(function), more=False))
+    says = say("Try other steps and points: /eps, /at and /scheme change this table.")
+    outputs.append(Said(says, Tone.NOTICE))
     return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
 
 
@@ -72,6 +95,25 @@ def _end(state: State) -> tuple[Output, ...]:
     return (Said(say("That was this lesson. Enter opens the next one: {title}.", title=state.following), Tone.ASK),)
 
 
+def open_lesson(state: State, tools: Tools, *, again: bool = False) -> Turn:
+    """Begin a lesson; with `again` over again, whatever was done of it before."""
+    state, outputs = go_on(state, tools)
+    return replace(state, happened=record.opened(state, again=again)), outputs
+
+
+def come_back(state: State, number: int) -> Turn:
+    """Go on with a lesson where the learner left it: one line of recap, the question, and the hints that were open.
+
+    Args:
+        state: where she left it, see `resuming.resumed`.
+        number: the lesson's number.
+    """
+    assert state.question is not None  # noqa: S101 - she left it at a question
+    recap = resuming.recap(state, number)
+    hints = ladder_of(state.question)[: state.hints]
+    return replace(state, happened=record.opened(state)), (recap, *questions.put(state.question), *hints)
+
+
 def prompt(state: State) -> str:
     """Return what stands before the cursor."""
     return questions.prompt(state)
@@ -85,6 +127,8 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
         line: what was typed, whatever it is.
         tools: SymPy, or something that stands for it in a test.
     """
+    if state.happened:
+        state = replace(state, happened=())
     text = line.strip()
     if text.startswith("／"):  # the slash of a Chinese keyboard
         text = "/" + text[1:]
@@ -92,7 +136,7 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
     if isinstance(command, Command):
         argument = text.removeprefix("/" + command.name).strip() if text.startswith("/") else ""
         done = command.does(state, argument, tools)
-        return _after_command(done, tools)
+        return _after_command(state, done, tools)
     if command is not None:
         return state, (command,)
     if state.question is None:
@@ -116,12 +160,13 @@ def _command(text: str) -> Command | Said | None:
     return Said(say("I don't know the command /{name}. Did you mean /{near}?", name=name, near=near), Tone.NOTICE)
 
 
-def _after_command(done: Done, tools: Tools) -> Turn:
+def _after_command(before: State, done: Done, tools: Tools) -> Turn:
     if not done.next:
-        return done.state, done.outputs
-    state = _shown_after(done.state).next_block()
+        return replace(done.state, happened=record.commanded(before, done.state)), done.outputs
+    state = _shown_after(done.state).done(shown=True).next_block()
     state, outputs = go_on(state, tools)
-    return state, (*done.outputs, *outputs)
+    given_up = record.ended(Kind.SHOWN, done.state, state, "")
+    return replace(state, happened=given_up), (*done.outputs, *outputs)
 
 
 def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
@@ -129,11 +174,11 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
 
     answered = answers.answer(state, question, line, tools)
     if answered.done:
-        after, outputs = go_on(_shown_after(state).next_block(), tools)
-        return after, (*answered.outputs, *outputs)
+        after, outputs = go_on(_shown_after(state).done().next_block(), tools)
+        return replace(after, happened=record.ended(Kind.RIGHT, state, after, line)), (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
-    tried = replace(state, tries=state.tries + 1)
+    tried = replace(state, tries=state.tries + 1, happened=record.tried(state, line, answered.slip))
     if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
         return tried, (*answered.outputs, offer)

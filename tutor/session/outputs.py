@@ -13,6 +13,7 @@ class Tone(Enum):
     """The manner of a sentence, from which its colour is chosen."""
 
     PLAIN = "plain"
+    HEADING = "heading"
     WHY = "why"
     """An explanation that belongs to the verdict before it."""
     ASK = "ask"
@@ -92,6 +93,13 @@ class CodeShown:
 
 
 @value
+class Worked:
+    """Lines of a worked example, as they stand."""
+
+    lines: tuple[str, ...]
+
+
+@value
 class Choices:
     """The answers to choose from, each with its letter."""
 
@@ -105,4 +113,4 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Choices | Help | Standing
+Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help | Standing

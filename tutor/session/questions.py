@@ -3,10 +3,10 @@
 from typing import assert_never
 
 from tutor.calculus.numbers import Point
-from tutor.course.model import Choose, Function, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
 from tutor.messages import say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
-from tutor.session.outputs import Choices, Output, Said, Text, Tone
+from tutor.session.outputs import Choices, Output, Said, Text, Tone, Worked
 from tutor.session.state import State
 
 
@@ -28,6 +28,9 @@ def put(question: Question) -> tuple[Output, ...]:
                 Text(own, Tone.ASK),
                 Choices(tuple((letter_of(n), option.text) for n, option in enumerate(options))),
             )
+        case Fill(ask=own, lines=lines, function=function):
+            ask = say("J({w}) = {J}. What belongs in the gap?", w=function.variable, J=function.tree)
+            return (Text(own, Tone.ASK) if own else Said(ask, Tone.ASK), Worked(tuple(line.text for line in lines)))
         case never:
             assert_never(never)
 
@@ -43,6 +46,8 @@ def prompt(state: State) -> str:
             return "/".join(letter_of(index) for index in range(len(options)))
         case Value():
             return "="
+        case Fill(gapped=line):
+            return line.gap
         case None:
             return ""
         case never:
@@ -57,7 +62,7 @@ def letter_of(index: int) -> str:
 def alphabet(state: State) -> Alphabet:
     """Return the letters an answer to the question at hand may use."""
     match state.question:
-        case Predict(function=function):
+        case Predict(function=function) | Fill(function=function):
             return function.alphabet
         case _:
             return NUMBERS_ONLY

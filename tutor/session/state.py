@@ -1,19 +1,24 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
+from collections.abc import Callable
+
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
-from tutor.course.model import Block, Choose, Function, Lesson, Predict, Question, Value
+from tutor.course.happened import Happened
+from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
+from tutor.session.standing import Standing, nothing
 from tutor.values import replace, value
 
 
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy."""
+    """What the conversation asks of the world outside: SymPy, and the learner's progress file."""
 
     prove: Prove
     differentiate: Differentiate
+    standing: Callable[[], Standing] = nothing
 
 
 @value
@@ -36,6 +41,21 @@ class SymbolicShown:
 
 
 @value
+class Result:
+    """What became of a question: how many wrong answers and rungs of help, and whether the answer was shown."""
+
+    id: str
+    tries: int = 0
+    hints: int = 0
+    shown: bool = False
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the first answer was right, without help."""
+        return not self.tries and not self.hints and not self.shown
+
+
+@value
 class State:
     """One moment of a conversation about one lesson.
 
@@ -45,8 +65,12 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
+        results: what became of the questions done, in order.
+        mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
         shown: what was computed last.
+        returned: whether the question at hand was given up on before and has come back at the lesson's end.
+        happened: what the last turn did that is worth keeping.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
     """
@@ -56,8 +80,12 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
+    results: tuple[Result, ...] = ()
+    mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()
     shown: NudgeShown | SymbolicShown | None = None
+    returned: bool = False
+    happened: tuple[Happened, ...] = ()
     turned: bool = False
     left: bool = False
 
@@ -70,7 +98,7 @@ class State:
     @property
     def question(self) -> Question | None:
         """The question at hand, if there is one."""
-        return self.at if isinstance(self.at, Predict | Value | Choose) else None
+        return self.at if isinstance(self.at, Predict | Value | Choose | Fill) else None
 
     @property
     def over(self) -> bool:
@@ -82,5 +110,15 @@ class State:
         return function in self.known
 
     def next_block(self) -> "State":
-        """Return the state at the block after this one, its question untouched."""
-        return replace(self, block=self.block + 1, tries=0, hints=0)
+        """Return the state at the block after this one, its question untouched; at the end if it had come back."""
+        return self.to_block(len(self.lesson.blocks) if self.returned else self.block + 1)
+
+    def to_block(self, index: int) -> "State":
+        """Return the state at a block, its question untouched."""
+        return replace(self, block=index, tries=0, hints=0, returned=False)
+
+    def done(self, *, shown: bool = False) -> "State":
+        """Return the state with what became of the question at hand on record."""
+        assert self.question is not None  # noqa: S101 - nothing else can be done with
+        result = Result(self.question.id, self.tries, self.hints, shown)
+        return replace(self, results=(*self.results, result))

@@ -3,10 +3,10 @@
 from typing import assert_never
 
 from tutor.calculus.nudge import Table, nudge
-from tutor.calculus.numbers import Point, Step, read_point, read_steps
+from tutor.calculus.numbers import Point, Step, ordinary_steps, read_point, read_steps
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.calculus.schemes import Scheme
-from tutor.course.model import Predict, Value
+from tutor.course.model import Fill, Predict, Value
 from tutor.messages import say
 from tutor.notation.unreadable import Unreadable
 from tutor.session import snippets
@@ -30,13 +30,6 @@ def again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), s
     return Done(replace(state, shown=changed), (TableShown(table, told=state.knows(changed.function), more=False),))
 
 
-def ordinary_steps() -> tuple[Step, ...]:
-    """Return the ordinary step sizes."""
-    steps = read_steps("1e-1 .. 1e-9")
-    assert not isinstance(steps, Unreadable)  # noqa: S101 - a literal
-    return steps
-
-
 def table_of(shown: NudgeShown) -> Table:
     """Return the table of what was shown, as asked for: every row, past rounding too."""
     function = shown.function
@@ -48,7 +41,7 @@ def gives_away(state: State, shown: NudgeShown) -> bool:
     match state.question:
         case Value(function=function, at=at, answer=None) if function is not None and at is not None:
             return not state.tries and function == shown.function and abs(at.value - shown.at.value) < _NEAR
-        case Predict(function=function):
+        case Predict(function=function) | Fill(function=function):
             return not state.tries and function == shown.function
         case _:
             return False

@@ -10,7 +10,7 @@ pure functions that take a state, as a text of their own, and one event, and giv
 from collections.abc import Callable, Iterator
 from sqlite3 import Connection
 
-from tutor.course.happened import Happened, Kind
+from tutor.course.happened import AGAIN, Happened, Kind
 from tutor.store.events import COLUMNS, Event, from_row
 from tutor.store.schema import DERIVED
 from tutor.values import value
@@ -55,21 +55,25 @@ def apply(database: Connection, event: Event) -> None:
 
 
 def _place(database: Connection, what: Happened, at: int) -> None:
-    """Where she is in the lesson: the question at hand, wrong answers and open hints."""
+    """Where she is in the lesson: the question at hand, wrong answers and open hints, since when."""
     if not what.lesson:
         return
     if what.next is None:
         tries, hints = what.tries + (what.kind is Kind.WRONG), what.hints + (what.kind is Kind.HINT)
-        row = (what.lesson, what.block, tries, hints, at, 0)
+        row = (what.lesson, what.block, tries, hints, at, at, 0)
     else:
-        row = (what.lesson, what.next, 0, 0, at, int(what.next == ""))
-    database.execute(
-        """
-        INSERT INTO place VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (lesson) DO UPDATE SET block = excluded.block,
-        tries = excluded.tries, hints = excluded.hints, at = excluded.at, finished = finished + excluded.finished
-        """,
-        row,
-    )
+        tries, hints = (what.tries, what.hints) if what.kind is Kind.OPENED else (0, 0)
+        row = (what.lesson, what.next, tries, hints, at, at, int(what.next == ""))
+    database.execute(_PLACE, row)
+    if what.kind is Kind.OPENED and what.note == AGAIN:
+        database.execute("UPDATE place SET begun = ? WHERE lesson = ?", (at, what.lesson))
+
+
+_PLACE = """
+    INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lesson) DO UPDATE SET
+    begun = CASE WHEN block = '' THEN excluded.begun ELSE begun END, block = excluded.block, tries = excluded.tries,
+    hints = excluded.hints, at = excluded.at, finished = finished + excluded.finished
+"""
 
 
 def _question(database: Connection, what: Happened, at: int) -> None:

@@ -8,10 +8,12 @@ read one at a time, when they are opened; the list needs their titles only.
 import os
 import stat
 from pathlib import Path
+from zlib import crc32
 
+from tutor.course.kinds import KINDS
 from tutor.course.model import Lesson
 from tutor.course.problems import Place, Problem
-from tutor.course.reading import KINDS, lesson_id, read_lesson
+from tutor.course.reading import lesson_id, read_lesson
 from tutor.course.script import LONGEST_FILE, cut
 from tutor.messages import say
 from tutor.store.failure import NoLessonsError
@@ -69,6 +71,15 @@ def _title(path: Path) -> str:
 
 
 _HEAD = 2_000
+
+
+def pack_of(path: Path) -> str:
+    """Return what stands for the folder of an author's own lessons in the names of her answers.
+
+    Two folders have two names, so lessons that are called the same don't touch each other's answers.
+    """
+    folder = path.absolute().parent
+    return f"{folder.name}-{crc32(str(folder).encode('utf-8', 'surrogateescape')):08x}"
 
 
 def question_ids(path: Path) -> tuple[str, ...]:

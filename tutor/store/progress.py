@@ -36,6 +36,7 @@ class Place:
         tries: wrong answers to it.
         hints: its rungs that are open.
         at: when she was last there.
+        begun: when she began with it, this time.
         finished: how often she has come to the end.
     """
 
@@ -44,6 +45,7 @@ class Place:
     tries: int
     hints: int
     at: int
+    begun: int
     finished: int
 
 
@@ -255,9 +257,10 @@ class Progress:
         """Return the places in all lessons, by lesson."""
         return {str(row[0]): Place(*row) for row in self._ask("SELECT * FROM place")}  # type: ignore[arg-type] # likewise
 
-    def ended(self, lesson: str) -> tuple[Ended, ...]:
-        """Return how the questions of a lesson ended, in the order of their last answers."""
-        rows = self._ask("SELECT block, outcome, tries, hints, at FROM question WHERE lesson = ? ORDER BY at", lesson)
+    def ended(self, lesson: str, since: int = 0) -> tuple[Ended, ...]:
+        """Return how the questions of a lesson ended, from a moment on, in the order of their last answers."""
+        ended = "SELECT block, outcome, tries, hints, at FROM question WHERE lesson = ? AND at >= ? ORDER BY at"
+        rows = self._ask(ended, lesson, since)
         return tuple(Ended(*row) for row in rows)  # type: ignore[arg-type] # likewise
 
     def outcomes(self) -> dict[tuple[str, str], int]:

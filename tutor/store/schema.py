@@ -42,6 +42,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             tries INTEGER NOT NULL,
             hints INTEGER NOT NULL,
             at INTEGER NOT NULL,
+            begun INTEGER NOT NULL,
             finished INTEGER NOT NULL
         ) WITHOUT ROWID
         """,

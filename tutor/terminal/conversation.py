@@ -1,18 +1,22 @@
 """The conversation: one loop for all ways of talking, with a terminal's prompt or with plain lines."""
 
 import sys
+import time
 from collections.abc import Callable
 
 from tutor.render.lines import visible
 from tutor.render.screen import PROMPT_SIGN, Look, render
 from tutor.session import machine
-from tutor.session.outputs import Output
+from tutor.session.outputs import Output, Said
 from tutor.session.state import State, Tools
 from tutor.terminal.writer import Writer
 from tutor.values import replace
 
 Ask = Callable[[State], str | None]
 """Asks for one line in a state of the conversation; None when the learner is gone."""
+
+Keep = Callable[[State, int], tuple[Said, ...]]
+"""Keeps what happened in the turn to a state, with the milliseconds the learner thought; says what there is to say."""
 
 
 def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
@@ -21,21 +25,24 @@ def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
     writer.write(render(outputs, look))
 
 
-def converse(state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool) -> State:
-    """Play from `state` on until the learner leaves or the lesson is over.
+def converse(turn: machine.Turn, tools: Tools, writer: Writer, ask: Ask, keep: Keep, *, echo: bool) -> State:
+    """Play on from a turn until the learner leaves or the lesson is over.
 
-    A Ctrl-C between two prompts stops what is being shown or checked, not the conversation; where
-    lines come from a pipe there is nobody to go on with, and it ends the program.
+    What happened is kept before it is answered: an answer that was taken is on the disk. A Ctrl-C between
+    two prompts stops what is being shown or checked, not the conversation; where lines come from a pipe
+    there is nobody to go on with, and it ends the program.
     """
-    state, outputs = machine.go_on(state, tools)
-    show(writer, outputs, echo=echo)
+    state, outputs = turn
+    show(writer, (*outputs, *keep(state, 0)), echo=echo)
     while not state.over:
         try:
+            asked = time.monotonic()
             line = ask(state)
             if line is None:
                 return replace(state, left=True)
+            took = int(1000 * (time.monotonic() - asked))
             state, outputs = machine.advance(state, line, tools)
-            show(writer, outputs, echo=echo)
+            show(writer, (*outputs, *keep(state, took)), echo=echo)
         except KeyboardInterrupt:
             if echo:
                 raise

@@ -20,7 +20,7 @@ def standing(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") -> S
     now = progress.now()
     cards = {card.name: card.due for card in progress.folded("card") if card.due}
     return Standing(
-        _lessons(progress, shelf, pack),
+        lessons_done(progress, shelf, pack),
         tuple(_skill(each, _next_due(each.skill, cards, now)) for each in progress.skills()),
         tuple(SlipRow(met.slip, met.skill, met.times, met.since) for met in progress.slips()),
         _days(progress, now),
@@ -28,7 +28,8 @@ def standing(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") -> S
     )
 
 
-def _lessons(progress: Progress, shelf: tuple[Listed, ...], pack: str) -> tuple[LessonRow, ...]:
+def lessons_done(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") -> tuple[LessonRow, ...]:
+    """Return what is done of each lesson."""
     outcomes, places = progress.outcomes(), progress.places()
     rows = []
     for listed in shelf:

@@ -7,27 +7,40 @@ while this process reads the lesson and imports what draws the prompt.
 import gc
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.course.reading import lesson_id
 from tutor.prover.process import Prover
+from tutor.store.clock import chance, now
 from tutor.store.failure import NoLessonsError, WorldError
-from tutor.store.lessons import Listed, read_file, shipped
+from tutor.store.lessons import Listed, pack_of, read_file, shipped
+from tutor.store.places import progress_file
 
 if TYPE_CHECKING:
+    from tutor.store.keeper import Keeper
     from tutor.terminal.conversation import Ask
     from tutor.terminal.writer import Writer
 
 BROKEN_LESSON = 2
+NOT_SAVED = 74
 
 
-def learn(wanted: str | None, *, plain: bool) -> int:
-    """Hold the conversation, from the lesson `wanted` on; return the exit status."""
+def learn(wanted: str | None, *, plain: bool, progress: str | None = None, again: bool = False) -> int:
+    """Hold the conversation, from the lesson `wanted` on, or from where it was left; return the exit status."""
     prover = Prover()
     try:
-        shelf = _own(wanted) if wanted is not None and wanted.endswith(".md") else shipped()
-        return _lessons(shelf, find(shelf, wanted), prover, plain=plain)
+        own = wanted is not None and wanted.endswith(".md")
+        shelf = _own(wanted) if wanted is not None and own else shipped()
+        from tutor.store.keeper import Keeper  # noqa: PLC0415 - after the worker has been started
+        from tutor.store.progress import Progress  # noqa: PLC0415 - likewise
+
+        keeper = Keeper(Progress(progress_file(progress), now), chance, pack_of(shelf[0].path) if own else "")
+        with _kept(keeper) as lost:
+            status = _lessons(shelf, _first(shelf, wanted, keeper), keeper, prover, plain=plain, again=again)
+        return status or lost()
     except WorldError as error:
         sys.stderr.write(f"tutor: {error}\n")
         return error.status
@@ -35,16 +48,58 @@ def learn(wanted: str | None, *, plain: bool) -> int:
         prover.close()
 
 
-def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bool) -> int:
+@contextmanager
+def _kept(keeper: "Keeper") -> Iterator[Callable[[], int]]:
+    """See to it that everything is saved in the end; gives the exit status of what could not be."""
+    try:
+        yield lambda: NOT_SAVED if keeper.waiting else 0
+    finally:
+        for message in keeper.close():
+            from tutor.render.sentences import sentence  # noqa: PLC0415 - seldom
+
+            sys.stderr.write(f"tutor: {sentence(message)}\n")
+
+
+def _first(shelf: tuple[Listed, ...], wanted: str | None, keeper: "Keeper") -> int:
+    """Return the index of the lesson to begin with; that of the last one and one more when all are done.
+
+    Raises:
+        NoLessonsError: when the one that is wanted is not there.
+    """
+    if wanted is not None:
+        return find(shelf, wanted)
+    names = [keeper.name(listed.id) for listed in shelf]
+    place = keeper.progress.latest()
+    if place is not None and place.lesson not in names:
+        places = keeper.progress.places()
+        here = [places[name] for name in names if name in places]
+        place = max(here, key=lambda place: place.at, default=None)
+    if place is None:
+        return 0
+    return names.index(place.lesson) + (not place.block)
+
+
+def _lessons(
+    shelf: tuple[Listed, ...], first: int, keeper: "Keeper", prover: Prover, *, plain: bool, again: bool
+) -> int:
     """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
-    from tutor.session.outputs import Title  # noqa: PLC0415 - after the worker has been started
+    from tutor.session.outputs import Said, Title, Tone  # noqa: PLC0415 - after the worker has been started
     from tutor.session.state import State, Tools  # noqa: PLC0415
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415
+    from tutor.terminal.resume import ALL_DONE, begin, standing_now  # noqa: PLC0415
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
-    writer, tools = standard_writer(), Tools(prover.prove, prover.differentiate)
+    writer = standard_writer()
+    tools = Tools(prover.prove, prover.differentiate, lambda: standing_now(keeper, shelf))
+    echo = not sys.stdin.isatty()
+
+    def keep(state: State, took: int) -> tuple[Said, ...]:
+        return tuple(Said(message, Tone.NOTICE) for message in keeper.keep(state.happened, took))
+
     ask, status = None, 0
+    if first == len(shelf):
+        show(writer, (ALL_DONE,), echo=False)
     for index in range(first, len(shelf)):
         lesson, problems = read_file(shelf[index].path)
         report(problems)
@@ -53,11 +108,11 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
             continue
         show(writer, (Title(lesson.title, index + 1, len(shelf)),), echo=False)
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
-        echo = not sys.stdin.isatty()
+        turn = begin(State(lesson, following), index + 1, keeper, tools, again=again and index == first)
         ask = ask or _way_of_asking(writer, plain=plain)
         gc.freeze()
         gc.enable()
-        if not converse(State(lesson, following), tools, writer, ask, echo=echo).turned:
+        if not converse(turn, tools, writer, ask, keep, echo=echo).turned:
             break
     return status
 
@@ -113,22 +168,37 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
     raise NoLessonsError(f"There is no lesson {wanted!r}. {hint}")
 
 
-def list_lessons() -> int:
-    """Print the lessons, and the problems of those that can't be played; return the exit status."""
+def list_lessons(progress: str | None = None) -> int:
+    """Print the lessons with what is done of them, and the problems of those that can't be played.
+
+    Returns:
+        The exit status.
+    """
     from tutor.render.lines import visible  # noqa: PLC0415
+    from tutor.render.standing import lesson_mark  # noqa: PLC0415
+    from tutor.store.progress import Progress  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415
+    from tutor.terminal.standing import lessons_done  # noqa: PLC0415
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
     try:
         shelf = shipped()
+        with closing(Progress(progress_file(progress), now)) as kept:
+            rows = lessons_done(kept, shelf)
     except WorldError as error:
         sys.stderr.write(f"tutor: {error}\n")
         return error.status
     problems = [problem for listed in shelf for problem in read_file(listed.path)[1]]
-    longest = max(len(listed.id) for listed in shelf)
+    longest = max(len(row.id) for row in rows)
+    widest = max(len(row.title) for row in rows)
     standard_writer().write(
-        (("quiet", f"{number:3}  "), ("strong", listed.id.ljust(longest + 2)), ("", visible(listed.title)))
-        for number, listed in enumerate(shelf, 1)
+        (
+            ("quiet", f"{number:3}  "),
+            ("strong", row.id.ljust(longest + 2)),
+            ("", visible(row.title).ljust(widest + 2)),
+            ("quiet", lesson_mark(row)),
+        )
+        for number, row in enumerate(rows, 1)
     )
     report(problems)
     return BROKEN_LESSON if problems else 0

@@ -1,0 +1,266 @@
+"""The kinds of blocks played: a gap to fill, ways that branch, a recap, the explorer, tolerance and domain."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tutor.calculus.symbolic import Symbolic
+from tutor.checking.proof import no_prover
+from tutor.course.model import Fill, Lesson
+from tutor.notation.plain import typed
+from tutor.notation.tree import Tree
+from tutor.render.lines import plain_text
+from tutor.render.screen import Look, render
+from tutor.session import machine, worked
+from tutor.session.outputs import Output
+from tutor.session.state import State, Tools
+from tutor.session.way import mastered
+from tutor.values import replace
+
+Make = Callable[[str], Lesson]
+
+
+def no_sympy(function: Tree, variable: str, points: tuple[Tree, ...]) -> Symbolic | None:
+    return None
+
+
+SILENT = Tools(no_prover, no_sympy)
+
+
+def said(outputs: tuple[Output, ...]) -> str:
+    return "\n".join(plain_text(line).strip() for line in render(outputs, Look(width=200, colour=False))).strip()
+
+
+def opened(lesson: Lesson) -> tuple[State, str]:
+    state, outputs = machine.go_on(State(lesson), SILENT)
+    return state, said(outputs)
+
+
+def play(state: State, *lines: str) -> tuple[State, str]:
+    text = ""
+    for line in lines:
+        state, outputs = machine.advance(state, line, SILENT)
+        text = said(outputs)
+    return state, text
+
+
+FILL = """
+```fill cube
+J: w^3
+at: 2
+line: J = w * w * w
+line: dJ/dw = 3 * w^____
+why: One lower.
+wrong: 3 | That is how many there were.
+```
+"""
+
+POWER = "Right: the old exponent comes down as a factor, and the power drops by one."
+
+FILLINGS = [
+    # what is typed, the first things said
+    ("2", POWER, "", "dJ/dw = 3 * w^2", "", "One lower."),
+    ("1+1", POWER, "", "dJ/dw = 3 * w^(1 + 1)", "", "One lower."),
+    ("3", "Not yet.", "", "dJ/dw = 3 * w^3", "", "That is how many there were."),
+    (
+        "1",
+        "dJ/dw = 3 * w^1",
+        "",
+        "Not yet. At w = 2 your formula says 6, but nudging w by 0.001 moves J by 12.006001 ×",
+    ),
+    ("3w^2", "That is the whole line. What stands in the gap alone?"),
+    ("2x", "^", "The letter here is w, not x."),
+    ("/hint", "Read the line aloud, and stop at the gap. What would make it true at w = 2?"),
+    ("/skip", "Then let us look at it together.", "", "dJ/dw = 3 * w^2", "", "One lower."),
+    ("/at 3", "There is no table yet. Your prediction comes first."),
+]
+
+
+@pytest.mark.parametrize("row", FILLINGS, ids=lambda row: row[0])
+def test_a_gap(row: tuple[str, ...], lesson: Make) -> None:
+    line, *expected = row
+    state, text = opened(lesson(FILL + "\n```recap\nlearnt: Powers.\n```"))
+    assert text == "J(w) = w³. What belongs in the gap?\n\nJ = w * w * w\ndJ/dw = 3 * w^____"
+    assert machine.prompt(state) == "____"
+    assert play(state, line)[1].splitlines()[: len(expected)] == expected
+
+
+GAPS = [
+    # the block's lines, what belongs in its gap: found by the tutor itself, or said by the author
+    ("J: w^3\nline: dJ/dw = 3w^____", "2"),
+    ("J: 1/w^2\nline: J = w^____", "-2"),
+    ("J: sqrt(w)\nline: dJ/dw = ____ w^(-1/2)", "1/2"),
+    ("J: w*sin(w)\nline: dJ/dw = ____ + w*cos(w)", "sin(w)"),
+    ("J: w^2\nline: dJ/dw = 2w + 100 - ____", None),
+    ("J: w^2\nline: dJ/dw = 2w + 100 - ____\nanswer: 100", "100"),
+    ("J: x*w^2\nwith: x = 3\nline: dJ/dw = 2*____*w", "3"),
+]
+
+
+@pytest.mark.parametrize(("block", "expected"), GAPS)
+def test_what_belongs_in_a_gap_is_found(block: str, expected: str | None, lesson: Make) -> None:
+    made = lesson(f"```fill it\n{block}\n```")
+    (question,) = made.blocks
+    assert isinstance(question, Fill)
+    found = worked.answer_to(question, None, SILENT)
+    assert (None if found is None else typed(found)) == expected
+    state, _ = opened(made)
+    assert play(state, expected or "100")[0].over
+    assert play(state, "/skip")[0].over
+
+
+def test_a_gap_in_a_line_about_the_function(lesson: Make) -> None:
+    state, _ = opened(lesson("```fill it\nJ: 1/w^2\nline: J = w^____\n```"))
+    assert play(state, "2")[1] == "J = w^2\n\nNot yet. At w = -1/2 this line gives 0.25, but J is 4."
+    huge, _ = opened(lesson("```fill it\nJ: w\nline: J = w + ____\n```"))
+    assert play(huge, "e^1000")[1].startswith("I can't decide that one: the numbers in it grow too large")
+    assert play(state, "-2")[1].startswith("Right: the line is true now.\n\nJ = w^-2")
+    root, _ = opened(lesson("```fill it\nJ: w\nline: J = w + 0*____\n```"))
+    assert "this line has no value, and J is" in play(root, "sqrt(-1-w^2)")[1]
+
+
+def test_a_filling_too_large_to_read(lesson: Make) -> None:
+    state, _ = opened(lesson("```fill it\nJ: w\nline: dJ/dw = 9^9^____\n```"))
+    assert "too large" in play(state, "9")[1]
+
+
+BRANCHES = """
+```predict one
+J: w^2
+```
+
+```predict two
+J: w^3
+```
+
+```predict three
+J: w^4
+```
+
+```branch
+if: CONDITION -> far
+```
+
+```predict more
+J: w^5
+```
+
+Words before the recap.
+
+```recap far
+learnt: *Powers.*
+```
+"""
+
+WAYS = [
+    # the condition, what was answered before, whether the branch is taken
+    ("first 2 right", ("2w", "3w^2", "4w^3"), True),
+    ("first 2 right", ("2w", "w", "3w^2", "4w^3"), False),
+    ("first 2 right", ("2w", "3w^2", "/hint", "4w^3"), True),
+    ("right two", ("/skip", "3w^2", "/skip"), True),
+    ("right two", ("2w", "/hint", "3w^2", "4w^3"), False),
+    ("right two", ("2w", "/skip", "4w^3"), False),
+    ("mastered power", ("2w", "3w^2", "4w^3"), False),
+    ("mastered known", ("/skip", "/skip", "/skip"), True),
+]
+
+
+@pytest.mark.parametrize(("condition", "lines", "taken"), WAYS)
+def test_a_branch(condition: str, lines: tuple[str, ...], taken: bool, lesson: Make) -> None:  # noqa: FBT001
+    state = replace(opened(lesson(BRANCHES.replace("CONDITION", condition)))[0], mastered=("known",))
+    state, text = play(state, *lines)
+    assert state.over == taken
+    assert ("Words before the recap." in text) == taken
+
+
+def test_a_skill_is_mastered_by_the_last_three_of_a_lesson_that_teaches_it(lesson: Make) -> None:
+    state, _ = opened(replace(lesson(BRANCHES.replace("CONDITION", "mastered power")), teaches=("power",)))
+    assert not mastered(state, "power")
+    done, _ = play(state, "2w", "3w^2", "4w^3")
+    assert mastered(done, "power")
+    assert not mastered(done, "product")
+    assert done.over
+    assert not mastered(play(state, "2w", "w", "3w^2", "4w^3")[0], "power")
+
+
+def test_the_end_and_otherwise(lesson: Make) -> None:
+    body = BRANCHES.replace("if: CONDITION -> far", "if: first 3 right -> end\nelse: -> more")
+    state, _ = opened(lesson(body))
+    after, text = play(state, "2w", "3w^2", "4w^3")
+    assert after.over
+    assert "What you have now" not in text
+    assert machine.prompt(play(state, "2w", "3w^2", "/skip")[0]) == "dJ/dw"
+
+
+def test_a_recap(lesson: Make) -> None:
+    state, _ = opened(lesson(BRANCHES.replace("CONDITION", "right one")))
+    text = play(state, "2w", "3w^2", "4w^3")[1]
+    assert text.split("Words before the recap.\n\n")[1] == (
+        "What you have now\n\n· Powers.\n\nYou got all 3 questions right at once, without help.\n\n"
+        "That was the last lesson. Well walked."
+    )
+    text = play(state, "3w", "2w", "/hint", "3w^2", "/skip", "5w^4")[1]
+    assert text.split("· Powers.\n\n")[1] == (
+        "You got 1 of 4 questions right at once, without help.\n"
+        "w²: at try 2.\n"
+        "w³: with a hint.\n"
+        "w⁴: you looked at the answer. It is worth another try.\n\n"
+        "That was the last lesson. Well walked."
+    )
+
+
+def test_a_recap_of_nothing_and_of_questions_without_a_function(lesson: Make) -> None:
+    assert opened(lesson("```recap\n```"))[1] == "That was the last lesson. Well walked."
+    choose = "```choose it\nask: Which?\nright: a\nwrong: b\n```\n```value v\nask: x\nanswer: 3\n```\n```recap\n```"
+    state, _ = opened(lesson(choose))
+    text = play(state, "b", "a", "4", "3")[1]
+    assert text.endswith(
+        "You got 0 of 2 questions right at once, without help.\n\nThat was the last lesson. Well walked."
+    )
+
+
+def test_an_explorer_in_plain_lines_is_a_table_and_a_sentence(lesson: Make) -> None:
+    state, text = opened(lesson("```explore\nJ: w^3\nat: 2\neps: 0.1, 0.01\n```\n```predict it\nJ: w^3\n```"))
+    assert "1e-1  9.261" in text
+    assert "/eps" in text
+    assert state.shown is not None
+
+
+def test_no_skipping(lesson: Make) -> None:
+    state, _ = opened(lesson("```predict it\nJ: w^2\nskip: no\n```"))
+    after, text = play(state, "/skip")
+    assert (after, text) == (state, "This one is not for skipping. /hint helps, one step at a time.")
+    assert play(state, "/hint", "/hint", "/hint")[0].over
+
+
+TOLERANCES = [
+    ("ask: x\nanswer: 6\ntolerance: 0.1", "6.1", "Right, near enough: exactly it is 6."),
+    ("ask: x\nanswer: 6\ntolerance: 0.1", "6", "Right: 6."),
+    ("ask: x\nanswer: 6\ntolerance: 0.1", "6.11", "Not yet. Try once more, or /hint."),
+    ("J: sin(w)\nat: 1\ntolerance: 0.05", "0.5", "Right, near enough: exactly it is 0.5403023058681398."),
+    ("J: sin(w)\nat: 1\ntolerance: 0.05", "0.6", "Not yet. Nudge w from 1 by 0.001"),
+]
+
+
+@pytest.mark.parametrize(("block", "line", "expected"), TOLERANCES)
+def test_a_tolerance(block: str, line: str, expected: str, lesson: Make) -> None:
+    state, _ = opened(lesson(f"```value it\n{block}\n```"))
+    assert play(state, line)[1].startswith(expected)
+
+
+DOMAINS = [
+    # J, its domain, an answer that is right there only, one that is right nowhere
+    ("|w|", "w > 0", "1", "-1"),
+    ("|w|", "w < 0", "-1", "1"),
+    ("|w|", "0 < w < 2", "1", "2"),
+    ("ln(|w|)", "w >= 1", "1/|w|", "1/w^2"),
+    ("relu(w-1)", "w > 1", "1", "0"),
+]
+
+
+@pytest.mark.parametrize(("J", "domain", "right", "wrong"), DOMAINS)
+def test_a_domain(J: str, domain: str, right: str, wrong: str, lesson: Make) -> None:
+    at = "-3" if domain == "w < 0" else "1.5"
+    state, _ = opened(lesson(f"```predict it\nJ: {J}\nat: {at}\ndomain: {domain}\n```"))
+    assert play(state, right)[0].over
+    assert play(state, wrong)[1].startswith("Not yet.")

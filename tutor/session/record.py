@@ -1,0 +1,82 @@
+"""What a turn leaves behind to be kept: see `course.happened`."""
+
+from tutor.course.happened import AGAIN, Happened, Kind
+from tutor.course.model import Choose, Code, Explore, Fill, Nudge, Predict, Question, Value
+from tutor.notation.plain import typed
+from tutor.session.state import State
+
+
+def opened(state: State, *, again: bool = False) -> tuple[Happened, ...]:
+    """Tell which question the learner is at now, after she has gone there in another way than by answering."""
+    note = AGAIN if again else ""
+    return (
+        Happened(Kind.OPENED, state.lesson.id, tries=state.tries, hints=state.hints, next=at_hand(state), note=note),
+    )
+
+
+def at_hand(state: State) -> str:
+    """Return the id of the question at hand, empty for none."""
+    return state.question.id if state.question is not None else ""
+
+
+def ended(kind: Kind, before: State, after: State, line: str) -> tuple[Happened, ...]:
+    """Tell that a question was answered, or given up on."""
+    question = before.question
+    if question is None:
+        return ()
+    return (_about(kind, before, question, line, after=at_hand(after)),)
+
+
+def tried(before: State, line: str, slip: str) -> tuple[Happened, ...]:
+    """Tell of a wrong answer."""
+    return () if before.question is None else (_about(Kind.WRONG, before, before.question, line, slip=slip),)
+
+
+def commanded(before: State, after: State) -> tuple[Happened, ...]:
+    """Tell what a command did that does not end the question: a hint opened, another question gone to."""
+    if before.question is None or after.block != before.block:
+        return opened(after) if after.block != before.block else ()
+    return (_about(Kind.HINT, before, before.question, ""),) if after.hints > before.hints else ()
+
+
+def _about(
+    kind: Kind, state: State, question: Question, line: str, *, slip: str = "", after: str | None = None
+) -> Happened:
+    lesson = state.lesson
+    return Happened(
+        kind, lesson.id, question.id, skill=lesson.teaches[0] if lesson.teaches else "",
+        asked="" if kind is Kind.HINT else asked(question), line=line.strip(), slip=slip, tries=state.tries,
+        hints=state.hints, next=after,
+    )  # fmt: skip
+
+
+def asked(block: Question | Nudge | Code | Explore) -> str:
+    """Return what a block is about, in the lines of a lesson script; empty where it is about no function."""
+    function = block.function if not isinstance(block, Choose) else None
+    if function is None:
+        return ""
+    lines = [_kind(block), f"J: {typed(function.tree)}"]
+    if function.variable != "w":
+        lines.append(f"variable: {function.variable}")
+    if function.frozen:
+        lines.append("with: " + ", ".join(f"{letter} = {point.text}" for letter, point in function.frozen))
+    if points := _points(block):
+        lines.append("at: " + points)
+    return "\n".join(lines)
+
+
+def _kind(block: Question | Nudge | Code | Explore) -> str:
+    return "value" if isinstance(block, Value) else "predict"
+
+
+def _points(block: Question | Nudge | Code | Explore) -> str:
+    match block:
+        case Predict(at=points) | Code(at=points):
+            return ", ".join(point.text for point in points)
+        case Value(at=None):
+            return ""
+        case Value(at=point) | Fill(at=point) | Nudge(at=point) | Explore(at=point):
+            assert point is not None  # noqa: S101 - the case before
+            return point.text
+        case _:
+            return ""
