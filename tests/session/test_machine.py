@@ -18,6 +18,7 @@ from tutor.session import machine, questions
 from tutor.session.commands import BARE, BY_NAME, COMMANDS
 from tutor.session.outputs import CodeShown, Formula, Help, Output, Refused, TableShown
 from tutor.session.state import State, Tools
+from tutor.values import replace
 
 Make = Callable[[str], Lesson]
 
@@ -151,7 +152,7 @@ def test_values_and_choices_to_the_end(opened: State) -> None:
 
 def test_enter_opens_the_following_lesson(lesson: Make) -> None:
     state, _ = machine.go_on(State(lesson(TWO), following="The next"), SILENT)
-    state, answer = play(state, "/skip", "/skip", "/skip")
+    state, answer = play(state, "2w", "-6", "ten")
     assert not state.over
     assert "Enter opens the next one: The next." in answer
     assert machine.prompt(state) == ""
@@ -318,7 +319,7 @@ def test_what_cant_be_decided_does_not_count(lesson: Make) -> None:
     assert "I can't decide that one" in answer
     state, answer = play(state, "/skip")
     after, answer = play(state, "3")
-    assert after == state
+    assert after == replace(state, happened=())
     assert "I can't decide that one" in answer
 
 
@@ -495,6 +496,6 @@ def test_any_lines_in_any_order_are_answered(lines: list[str], width: int) -> No
             break
         before = state
         state, outputs = machine.advance(state, line, SILENT)
-        assert state.block >= before.block
+        assert state.block >= before.block or state.returned or before.returned
         render(outputs, Look(width=width, colour=True))
         render(outputs, Look(width=width, colour=False, echo=True))

@@ -38,10 +38,10 @@ def test_the_conversation_through_a_pipe() -> None:
 
 
 def test_the_course_runs_on_into_the_next_lesson() -> None:
-    done = run("learn", "smaller-is-better", typed="/skip\n" * 10)
+    done = run("learn", "smaller-is-better", typed="/skip\n" * 20)
     assert done.returncode == 0
     assert "That was the last lesson." in done.stdout
-    done = run("learn", "4", typed="/skip\n" * 11 + "\n6.01\n")
+    done = run("learn", "4", typed="/skip\n" * 22 + "\n6.01\n")
     assert "lesson 5 of 5" in done.stdout
     assert "Right: 6.01." in done.stdout
 

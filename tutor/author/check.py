@@ -133,7 +133,7 @@ def right_answer(question: Question, tools: Tools) -> str | None:
             number = answers.right_number(question)
             return None if number is None else typed(number)
         case Choose(options=options):
-            return next(option.text for option in options if option.right)
+            return next(str(option.text) for option in options if option.right)
         case Fill():
             tree = worked.answer_to(question, answers.derivative(question.function, tools), tools)
             return None if tree is None else typed(tree)

@@ -43,19 +43,17 @@ def _stretched(domain: Domain, variable: str) -> tuple[Tree, Tree]:
     """Return φ(t), the letter t being the variable's own, and φ'(t)."""
     t, two = Letter(variable), Number("2")
     square = Power(t, two)
-    match domain.low, domain.high:
-        case None, None:
-            return t, Number("1")
-        case low, None if low is not None:
-            return Sum((low.tree, square)), Product((two, t))
-        case None, high if high is not None:
-            return Sum((high.tree, Negation(square))), Negation(Product((two, t)))
-        case low, high:
-            assert low is not None and high is not None  # noqa: S101, PT018 - the cases before
-            width = Sum((high.tree, Negation(low.tree)))
-            under = Sum((Number("1"), square))
-            part = Quotient(Product((width, square)), under)
-            return Sum((low.tree, part)), Quotient(Product((two, width, t)), Power(under, two))
+    low, high = domain.low, domain.high
+    if low is None and high is None:
+        return t, Number("1")
+    if low is not None and high is not None:
+        width, under = Sum((high.tree, Negation(low.tree))), Sum((Number("1"), square))
+        part = Quotient(Product((width, square)), under)
+        return Sum((low.tree, part)), Quotient(Product((two, width, t)), Power(under, two))
+    if low is not None:
+        return Sum((low.tree, square)), Product((two, t))
+    assert high is not None  # noqa: S101 - the cases before
+    return Sum((high.tree, Negation(square))), Negation(Product((two, t)))
 
 
 def _in_the_interval(witness: Witness, variable: str, stretched: Tree) -> Witness:

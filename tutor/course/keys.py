@@ -165,14 +165,12 @@ class Keys:
         entry = self.one("precision")
         if entry is None or not entry.value:
             return PRECISIONS[0]
+        says = say("a precision is float, exact or a number of digits, not {it}", it=entry.value)
         if re.fullmatch(r"[0-9]{1,4}", entry.value):
             if FEWEST_DIGITS <= int(entry.value) <= MOST_DIGITS:
                 return str(int(entry.value))
             says = say("from {fewest} to {most} digits, please", fewest=FEWEST_DIGITS, most=MOST_DIGITS)
-            self.notes.problem(entry.place, "precision", says)
-            return PRECISIONS[0]
         if entry.value not in PRECISIONS:
-            says = say("a precision is float, exact or a number of digits, not {it}", it=entry.value)
             self.notes.problem(entry.place, "precision", says)
         return entry.value
 

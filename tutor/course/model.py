@@ -7,6 +7,7 @@ from tutor.calculus.domain import Domain
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
 from tutor.course.problems import Place
+from tutor.messages import Message
 from tutor.notation.names import Alphabet
 from tutor.notation.tree import Tree
 from tutor.values import value
@@ -129,17 +130,18 @@ class Predict:
 class Value:
     """Asks for a number: the slope at a point, or what the author says is the answer.
 
+    `ask` and `why` are the author's words, as CommonMark, or a sentence of the program.
     An answer no further away than `tolerance` is right, whatever its digits.
     """
 
     id: str
     function: Function | None
     at: Point | None
-    ask: str
+    ask: str | Message
     answer: Point | None
     hints: tuple[Hint, ...]
     foreseen: tuple[Foreseen, ...]
-    why: str
+    why: str | Message
     place: Place
     tolerance: Point | None = None
     pictures: tuple[str, ...] = ()
@@ -151,8 +153,8 @@ class Value:
 class Option:
     """One of several answers to choose from, and what there is to say about it."""
 
-    text: str
-    says: str
+    text: str | Message
+    says: str | Message
     right: bool
 
 
@@ -161,7 +163,7 @@ class Choose:
     """Asks to choose one of several answers, in the order in which the author wrote them."""
 
     id: str
-    ask: str
+    ask: str | Message
     options: tuple[Option, ...]
     hints: tuple[Hint, ...]
     place: Place

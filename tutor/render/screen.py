@@ -9,7 +9,7 @@ from tutor.notation.twodim import draw
 from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, sentence, value_text
 from tutor.render.table import table_lines
 from tutor.session.outputs import (
     Choices,
@@ -111,7 +111,9 @@ def one(output: Output, look: Look) -> list[Line]:
         case Worked(text):
             return [(("", MARGIN + "    "), ("code", visible(line))) for line in text]
         case Choices(options):
-            return [line for letter, text in options for line in _choice(letter, text, width)]
+            return [
+                line for letter, text in options for line in _choice(letter, value_text(text, look.translate), width)
+            ]
         case Help(rows):
             return _help(rows, look, width)
         case Standing():
@@ -201,7 +203,7 @@ def _code(source: str, prints: str, look: Look) -> list[Line]:
 
 
 def _choice(letter: str, text: str, width: int) -> list[Line]:
-    return wrap((("choice", f"{letter})"), ("", " " + visible(text))), width, MARGIN + "  ", MARGIN + "     ")
+    return wrap((("choice", f"{letter})"), ("", " " + text)), width, MARGIN + "  ", MARGIN + "     ")
 
 
 def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list[Line]:

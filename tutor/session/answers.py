@@ -19,7 +19,7 @@ from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
 from tutor.session import coach, worked
 from tutor.session.judging import fraction, judge_formula
-from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone
+from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone, spoken
 from tutor.session.questions import letter_of, prompt
 from tutor.session.state import State, Tools
 from tutor.values import value
@@ -198,21 +198,26 @@ def _right_side(line: str, question: Value) -> str:
 
 def judge_slope(question: Value, tree: Tree) -> Verdict:
     """Judge a number against the author's answer if she gave one, else against the slope."""
+    return _near_enough(question, tree, _judge_digits(question, tree))
+
+
+def _judge_digits(question: Value, tree: Tree) -> Verdict:
+    """Judge a number by its digits, without the author's tolerance."""
     if question.answer is not None:
-        return _near_enough(question, tree, judge_number(question.answer.tree, tree))
+        return judge_number(question.answer.tree, tree)
     assert question.function is not None  # noqa: S101 - else the lesson was refused
     assert question.at is not None  # noqa: S101 - likewise
     function = question.function
     fixed = tuple((letter, fraction(point)) for letter, point in function.frozen)
-    verdict = judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
-    return _near_enough(question, tree, verdict)
+    return judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
 
 
 def _near_enough(question: Value, tree: Tree, verdict: Verdict) -> Verdict:
     """Return a verdict with the author's tolerance taken into account."""
-    true = right_number(question)
-    if question.tolerance is None or true is None or not isinstance(verdict, Wrong | Rough):
+    if question.tolerance is None or not isinstance(verdict, Wrong | Rough):
         return verdict
+    true = right_number(question)
+    assert true is not None  # noqa: S101 - else nothing could be wrong
     off = abs(float(evaluate(tree, {}, FLOATS)) - float(evaluate(true, {}, FLOATS)))
     near = off <= question.tolerance.value * (1 + _FLOAT_NOISE)
     return Right(By.POINTS, 1, rounded=True) if near else verdict
@@ -223,7 +228,7 @@ _FLOAT_NOISE = 1e-12
 
 
 def _why(question: Value) -> tuple[Output, ...]:
-    return (Text(question.why, Tone.WHY),) if question.why else ()
+    return (spoken(question.why, Tone.WHY),) if question.why else ()
 
 
 def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
@@ -244,16 +249,20 @@ def _bare(text: str) -> str:
     return text.strip().strip(".()").casefold()
 
 
+def _english(words: str | Message) -> str:
+    return words if isinstance(words, str) else words.text
+
+
 def _chosen(question: Choose, line: str) -> Answered:
     """Take a choice by its letter, or by its words."""
     wanted = _bare(line)
     by_letter = {letter_of(index): option for index, option in enumerate(question.options)}
-    by_words = {_bare(option.text): option for option in question.options}
+    by_words = {_bare(_english(option.text)): option for option in question.options}
     option = by_letter.get(wanted) or by_words.get(wanted)
     if option is None:
         return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
     verdict = Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG)
-    says = (Text(option.says, Tone.WHY),) if option.says else ()
+    says = (spoken(option.says, Tone.WHY),) if option.says else ()
     return Answered((verdict, *says), done=option.right, attempt=True)
 
 
@@ -272,7 +281,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
-            return (Said(said), *((Text(option.says, Tone.WHY),) if option.says else ()))
+            return (Said(said), *((spoken(option.says, Tone.WHY),) if option.says else ()))
         case Fill():
             tree = worked.answer_to(question, derivative(question.function, tools), tools)
             line = () if tree is None else (worked.filled_line(question, tree),)
@@ -300,16 +309,17 @@ def right_number(question: Value) -> Tree | None:
         return _fraction_tree(Fraction(slope(function.tree, function.variable, values, FRACTIONS)))
     except Inexact:
         table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)
-        return None if table.slope is None else _float_tree(table.slope)
+        return None if table.slope is None else _simplest(question, table.slope)
     except Undefined:
         return None
 
 
-def _float_tree(number: float) -> Tree:
-    """Return a float as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
-    exact = Fraction(number)
-    simple = exact.denominator <= _SIMPLE
-    return _fraction_tree(exact) if simple else _number_tree(repr(abs(number)), negative=number < 0)
+def _simplest(question: Value, number: float) -> Tree:
+    """Return a slope as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
+    near = _fraction_tree(Fraction(number).limit_denominator(_SIMPLE))
+    if _judge_digits(question, near) == Right(By.POINTS, 1):
+        return near
+    return _number_tree(repr(abs(number)), negative=number < 0)
 
 
 _SIMPLE = 1_000

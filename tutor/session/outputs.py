@@ -103,7 +103,7 @@ class Worked:
 class Choices:
     """The answers to choose from, each with its letter."""
 
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str | Message], ...]
 
 
 @value
@@ -111,6 +111,11 @@ class Help:
     """The commands: how each is typed and what it does."""
 
     rows: tuple[tuple[str, Message], ...]
+
+
+def spoken(words: str | Message, tone: Tone) -> Text | Said:
+    """Return what an author wrote, or what the program says, in a tone."""
+    return Text(words, tone) if isinstance(words, str) else Said(words, tone)
 
 
 Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help | Standing

@@ -6,7 +6,7 @@ from tutor.calculus.numbers import Point
 from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
 from tutor.messages import say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
-from tutor.session.outputs import Choices, Output, Said, Text, Tone, Worked
+from tutor.session.outputs import Choices, Output, Said, Text, Tone, Worked, spoken
 from tutor.session.state import State
 
 
@@ -22,10 +22,10 @@ def put(question: Question) -> tuple[Output, ...]:
             )
             return (Said(ask, Tone.ASK),)
         case Value(ask=own):
-            return (Text(own, Tone.ASK),)
+            return (spoken(own, Tone.ASK),)
         case Choose(ask=own, options=options):
             return (
-                Text(own, Tone.ASK),
+                spoken(own, Tone.ASK),
                 Choices(tuple((letter_of(n), option.text) for n, option in enumerate(options))),
             )
         case Fill(ask=own, lines=lines, function=function):

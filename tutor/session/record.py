@@ -1,5 +1,7 @@
 """What a turn leaves behind to be kept: see `course.happened`."""
 
+from typing import assert_never
+
 from tutor.course.happened import AGAIN, Happened, Kind
 from tutor.course.model import Choose, Code, Explore, Fill, Nudge, Predict, Question, Value
 from tutor.notation.plain import typed
@@ -66,7 +68,7 @@ def asked(block: Question | Nudge | Code | Explore) -> str:
 
 
 def _kind(block: Question | Nudge | Code | Explore) -> str:
-    return "value" if isinstance(block, Value) else "predict"
+    return type(block).__name__.lower()
 
 
 def _points(block: Question | Nudge | Code | Explore) -> str:
@@ -78,5 +80,7 @@ def _points(block: Question | Nudge | Code | Explore) -> str:
         case Value(at=point) | Fill(at=point) | Nudge(at=point) | Explore(at=point):
             assert point is not None  # noqa: S101 - the case before
             return point.text
-        case _:
+        case Choose():
             return ""
+        case never:
+            assert_never(never)

@@ -8,19 +8,15 @@ GONE = 3
 
 @value
 class LessonRow:
-    """A lesson: how many of its questions are done, how many answers were shown, whether its end was reached."""
+    """A lesson: how many of its questions are done, and how many answers shown; whether it was opened, and ended."""
 
     id: str
     title: str
     questions: int
     done: int
     shown: int
-    finished: bool
-
-    @property
-    def begun(self) -> bool:
-        """Whether anything was done in it."""
-        return self.finished or self.done > 0
+    begun: bool = False
+    finished: bool = False
 
 
 @value

@@ -51,10 +51,26 @@ class Keeper:
             happened: what happened.
             took: milliseconds the learner thought.
         """
+        self._take(happened, took)
+        return self._save() if self._waiting else ()
+
+    def mention(self, happened: tuple[Happened, ...]) -> tuple[Message, ...]:
+        """Keep what the learner did not do herself, such as coming to a lesson, together with what she does next.
+
+        The first prompt does not wait for the disk. What there is to tell about the file is returned, as by `keep`.
+        """
+        self._take(happened, 0)
+        return self._notices()
+
+    def _take(self, happened: tuple[Happened, ...], took: int) -> None:
         for what in happened:
             named = replace(what, lesson=self.name(what.lesson))
             self._waiting.append(stamped(named, self.progress.now(), self._chance(_CHANCE), took))
-        return self._save() if self._waiting else ()
+
+    def _notices(self) -> tuple[Message, ...]:
+        notices = tuple(self.progress.notices)
+        self.progress.notices.clear()
+        return notices
 
     def _save(self) -> tuple[Message, ...]:
         try:
@@ -68,8 +84,7 @@ class Keeper:
         count = len(self._waiting)
         self._waiting.clear()
         self._copy_daily()
-        notices = tuple(self.progress.notices)
-        self.progress.notices.clear()
+        notices = self._notices()
         if self._told:
             self._told = False
             notices += (say("What had to wait is saved now: {count} events.", count=count),)

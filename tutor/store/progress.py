@@ -220,15 +220,28 @@ class Progress:
     # Asking
 
     def _ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
-        """Return the rows that answer a question; a file that can't be written is read all the same."""
+        """Return the rows that answer a question; a file that can't be written is read all the same.
+
+        Where there is no file yet, none is made: nothing is known, and the first prompt is not kept waiting.
+        """
 
         def asked(database: sqlite3.Connection) -> list[tuple[object, ...]]:
             return database.execute(question, values).fetchall()
 
+        if self._database is None and self._is_new():
+            return []
         try:
             return self._with(asked)
         except (OSError, sqlite3.OperationalError):
             return asked(self._read_only()) if _is_readable(self.path) else []
+
+    def _is_new(self) -> bool:
+        """Whether there is no file yet, and never was."""
+        try:
+            nothing = databases.look(self.path) in (databases.Look.MISSING, databases.Look.EMPTY)
+            return nothing and not databases.damage(self.path, backups=bool(backups(self.path)))
+        except OSError:
+            return False
 
     def _read_only(self) -> sqlite3.Connection:
         """Open the file where nothing can be written; for SQLite to read its log, too, it must be a copy."""
@@ -289,7 +302,7 @@ class Progress:
 
     def count(self) -> int:
         """Return the number of the last event."""
-        return int(str(self._ask("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
+        return sum(int(str(row[0])) for row in self._ask("SELECT coalesce(max(seq), 0) FROM event"))
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """Yield the events in the order in which they were saved, from number `after` on."""

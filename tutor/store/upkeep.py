@@ -143,7 +143,8 @@ def merge(progress: Progress, brought: tuple[Event, ...]) -> Merged:
 
     What is worked out from the events depends on their order, so they are numbered anew; first there is a backup.
     """
-    progress.latest()
+    with progress.opened():  # there is a file now
+        pass
     back_up_before(progress.path, progress.now(), "import")
     with progress.alone() as database, _transaction(database):
         here = tuple(derived.events(database))

@@ -15,8 +15,11 @@ from tutor.values import replace
 Ask = Callable[[State], str | None]
 """Asks for one line in a state of the conversation; None when the learner is gone."""
 
-Keep = Callable[[State, int], tuple[Said, ...]]
-"""Keeps what happened in the turn to a state, with the milliseconds the learner thought; says what there is to say."""
+Keep = Callable[[State, int | None], tuple[Said, ...]]
+"""Keeps what happened in the turn to a state, and says what there is to say about that.
+
+It is told the milliseconds the learner thought; None where she has done nothing, and need not wait.
+"""
 
 
 def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
@@ -33,7 +36,7 @@ def converse(turn: machine.Turn, tools: Tools, writer: Writer, ask: Ask, keep: K
     there is nobody to go on with, and it ends the program.
     """
     state, outputs = turn
-    show(writer, (*outputs, *keep(state, 0)), echo=echo)
+    show(writer, (*outputs, *keep(state, None)), echo=echo)
     while not state.over:
         try:
             asked = time.monotonic()

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -22,7 +23,7 @@ from tutor.store.writing import write_whole
 from tutor.terminal.standing import standing
 from tutor.terminal.writer import standard_writer
 
-_WRONG_ARGUMENTS = 2
+CANT_USE = 74
 
 
 def progress(options: argparse.Namespace) -> int:
@@ -33,6 +34,9 @@ def progress(options: argparse.Namespace) -> int:
         except WorldError as error:
             sys.stderr.write(f"tutor: {visible(str(error))}\n")
             status = error.status
+        except (sqlite3.Error, PermissionError) as error:
+            sys.stderr.write(f"tutor: {kept.path} can't be used: {visible(str(error))}\n")
+            status = CANT_USE
         for notice in kept.notices:
             sys.stderr.write(f"tutor: {sentence(notice)}\n")
         return status
@@ -122,7 +126,9 @@ def _export(kept: Progress, file: str, *, force: bool) -> int:
             standard_writer().text(line)
         return 0
     path = Path(file)
+    count = kept.count()
     write_whole(path, upkeep.exported(kept), over=force or (path.exists() and _agreed(_replaces(path))))
+    _tell(say("{count} events are in {file}.", count=count, file=file))
     return 0
 
 

@@ -38,7 +38,8 @@ def lessons_done(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") 
         shown = outcomes.get((name, "shown"), 0)
         done = sum(count for (lesson, _), count in outcomes.items() if lesson == name)
         count = max(len(question_ids(listed.path)), done)
-        rows.append(LessonRow(listed.id, listed.title, count, done, shown, place is not None and place.finished > 0))
+        finished = place is not None and place.finished > 0
+        rows.append(LessonRow(listed.id, listed.title, count, done, shown, place is not None, finished))
     return tuple(rows)
 
 

@@ -94,8 +94,9 @@ def _lessons(
     tools = Tools(prover.prove, prover.differentiate, lambda: standing_now(keeper, shelf))
     echo = not sys.stdin.isatty()
 
-    def keep(state: State, took: int) -> tuple[Said, ...]:
-        return tuple(Said(message, Tone.NOTICE) for message in keeper.keep(state.happened, took))
+    def keep(state: State, took: int | None) -> tuple[Said, ...]:
+        says = keeper.mention(state.happened) if took is None else keeper.keep(state.happened, took)
+        return tuple(Said(message, Tone.NOTICE) for message in says)
 
     ask, status = None, 0
     if first == len(shelf):
