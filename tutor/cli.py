@@ -60,6 +60,8 @@ def parser() -> argparse.ArgumentParser:
 
     nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
+    _add_derive(commands)
+
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
 
@@ -89,6 +91,17 @@ def _progress_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     what.add_argument("--forget", metavar="WHAT", help="forget a lesson, a skill, or all, for good; asks first")
     progress.add_argument("--yes", action="store_true", help="do not ask before forgetting")
     progress.add_argument("--force", action="store_true", help="let --export replace a file")
+
+
+def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    derive = commands.add_parser("derive", help="the derivative of a function, rule by rule")
+    derive.add_argument("function", metavar="EXPR", help="the function, such as 'w^2*sin(w)'")
+    derive.add_argument("--variable", metavar="W", help="the letter that moves (the one in EXPR, else w)")
+    derive.add_argument("--all", action="store_true", help="show the trivial steps too: constants, the bare letter")
+    form = derive.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object, with every step")
+    form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
+    derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -170,6 +183,12 @@ def _nudge(options: argparse.Namespace) -> int:
     return nudge(options)
 
 
+def _derive(options: argparse.Namespace) -> int:
+    from tutor.terminal.derive import derive  # noqa: PLC0415
+
+    return derive(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
@@ -188,6 +207,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "lessons": _lessons,
     "progress": _progress,
     "nudge": _nudge,
+    "derive": _derive,
     "check": _check,
     "mark": _mark,
 }

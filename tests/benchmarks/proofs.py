@@ -72,6 +72,8 @@ def _value(tree: ast.expr, values: Values) -> Any:
             return values[name] if name in values else {"e": +mpmath.e, "pi": +mpmath.pi}[name]
         case ast.UnaryOp(operand=operand):
             return -_value(operand, values)
+        case ast.Call(func=ast.Name(id="max" | "min" as name), args=arguments):
+            return (max if name == "max" else min)(_value(argument, values) for argument in arguments)
         case ast.Call(func=ast.Name(id=name), args=[argument]):
             return _FUNCTIONS[name](_value(argument, values))
         case ast.BinOp(left=left, op=operator, right=right):
@@ -135,4 +137,7 @@ _FUNCTIONS: dict[str, Callable[[Any], Any]] = {
     **{name: _when(_small, getattr(mpmath, name)) for name in ("sin", "cos", "tan", "cot", "sec", "csc")},
     **{name: _when(_small, getattr(mpmath, name)) for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
     **{name: _when(_anywhere, getattr(mpmath, name)) for name in ("atan", "asinh")},
+    "acot": lambda u: mpmath.atan(1 / u),
+    "asec": _when(lambda u: abs(u) >= 1, lambda u: mpmath.acos(1 / u)),
+    "acsc": _when(lambda u: abs(u) >= 1, lambda u: mpmath.asin(1 / u)),
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from typed_formulas import formula
 
 from tutor.checking.judge import Algebra, equal_exactly, judge
+from tutor.checking.points import Claim
 from tutor.checking.proof import no_prover
 from tutor.checking.verdict import Right, Rough, Verdict, Wrong
 from tutor.notation.tree import Letter, Product
@@ -165,7 +166,7 @@ LOOK_ALIKES = (
 
 def algebra_says_the_truth(first: str, second: str) -> Algebra:
     """Ask whether two formulas are equal, as the slope of z times the one in z; check a yes by values."""
-    said = equal_exactly(Product((formula(first), Letter("z"))), "z", formula(second))
+    said = equal_exactly(Claim(Product((formula(first), Letter("z"))), "z", formula(second), {}))
     for at in POINTS:
         one, other = value(first, at), value(second, at)
         if one is None or other is None:

@@ -7,7 +7,7 @@ from typed_formulas import formula, number
 
 from tutor.calculus.arithmetic import TooLarge, digits
 from tutor.checking.judge import judge
-from tutor.checking.points import ENOUGH, FRIENDLY, FURTHER, SPECIAL, agree, compare, points, witness_at
+from tutor.checking.points import ENOUGH, FRIENDLY, FURTHER, SPECIAL, Claim, agree, compare, points, witness_at
 from tutor.checking.proof import no_prover
 from tutor.checking.verdict import Undecided
 
@@ -82,7 +82,7 @@ def test_witnesses_are_floats() -> None:
     ],
 )
 def test_where_digits_are_lost_nothing_is_said(function: str, answer: str) -> None:
-    found = compare(formula(function), "w", formula(answer), {})
+    found = compare(Claim(formula(function), "w", formula(answer), {}))
     assert found.witness is None
     assert not found.equal
     assert found.unknown

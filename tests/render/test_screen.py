@@ -1,5 +1,7 @@
 """What each output looks like: at 80, 40 and 20 columns, with colour and without."""
 
+import re
+
 import pytest
 
 from tutor.calculus.nudge import Table, nudge, until_rounding
@@ -13,7 +15,7 @@ from tutor.render.lines import Line, cells, plain_text
 from tutor.render.prose import prose
 from tutor.render.screen import Look, one, render
 from tutor.render.sentences import number, sentence
-from tutor.render.theme import THEME
+from tutor.render.theme import THEME, THEMES
 from tutor.session.outputs import (
     Choices,
     CodeShown,
@@ -28,6 +30,7 @@ from tutor.session.outputs import (
     Title,
     Tone,
 )
+from tutor.session.settings import BY_NAME as BY_SETTING
 
 
 def tree(text: str) -> Tree:
@@ -317,4 +320,20 @@ def test_every_style_used_is_in_the_theme() -> None:
     )  # fmt: skip
     used = styles(render(outputs, Look(colour=True))) | styles(render(outputs, Look(colour=False)))
     assert used <= THEME.keys()
-    assert THEME.keys() - used <= {"heading", "strong", "emphasis"}
+    elsewhere = ("plot.", "input.", "prompt", "toolbar")  # pictures, and the line that is typed: see their tests
+    unused = {style for style in THEME.keys() - used if not style.startswith(elsewhere)}
+    assert unused <= {"heading", "strong", "emphasis"}
+
+
+def test_every_theme_has_every_style_and_nothing_else() -> None:
+    for name, theme in THEMES.items():
+        assert theme.keys() == THEME.keys(), name
+        assert all(re.fullmatch(r"(\d+(;\d+)*)?", parameters) for parameters in theme.values()), name
+    assert set(THEMES) == {*BY_SETTING["theme"].choices} - {"auto"}
+    assert not any(THEMES["none"].values())
+    colours = {part for parameters in THEMES["high-contrast"].values() for part in parameters.split(";")}
+    assert colours <= {"", "1", "4", "7"}
+
+
+def test_noise_is_in_brackets_where_nothing_can_be_dim() -> None:
+    assert "[012]" in "\n".join(plain_text(line) for line in one(SQUARE, Look(dim=False)))

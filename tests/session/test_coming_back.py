@@ -127,6 +127,23 @@ def test_a_command_that_goes_elsewhere_is_told(begun: State) -> None:
         assert record.tried(nothing_asked, "", "") == ()
 
 
+def test_a_question_of_her_own_is_no_lessons(begun: State) -> None:
+    state, happened, _ = play(begun, "3w", "/hint", "/try x^3 at 2", "/hint", "x", "3x^2")
+    own = "predict\nJ: x^3\nvariable: x\nat: 2"
+    assert happened[2:] == [
+        Happened(Kind.HINT, asked=own),
+        Happened(Kind.WRONG, asked=own, line="x", hints=1),
+        Happened(Kind.RIGHT, asked=own, line="3x^2", tries=1, hints=1),
+    ]
+    assert (state.aside, state.tries, state.hints) == (None, 1, 1)
+    assert play(state, "/try x^3 at 2", "/back")[1] == []
+
+
+def test_going_back_is_told(begun: State) -> None:
+    _, happened, _ = play(begun, "2w", "/back")
+    assert happened[-1] == Happened(Kind.OPENED, "test", next="square")
+
+
 def test_what_a_block_is_about(lesson: Make) -> None:
     made = lesson(
         "```nudge\nJ: 2w\nat: 5\n```\n```code\nJ: w\n```\n```code\nJ: w\nat: 1, 2\n```\n```explore\nJ: w\nat: 2\n```\n"

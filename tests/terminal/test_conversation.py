@@ -83,7 +83,7 @@ def test_keys(tutor: Open) -> None:
     terminal.type("\x03")
     terminal.wait_for(lambda seen: any(row.endswith("dJ/dw ❯") for row in seen.rows))
     terminal.type("\x1bOP")
-    terminal.wait_for("/eps E…")
+    terminal.wait_for("/quit")
     terminal.type("\x1b[200~1\n2\x1b[201~")
     terminal.wait_for("❯ 1 2")
     terminal.type("\r")

@@ -111,6 +111,39 @@ def test_nudge_where_there_is_nothing_to_nudge() -> None:
     assert (done["slope"], done["rows"][0]["J"], done["rows"][0]["k"]) == (None, None, None)
 
 
+def test_derive_as_json() -> None:
+    done = json.loads(run("derive", "x*w^2 + b", "--variable", "w", "--json").stdout)
+    assert [*done] == ["function", "variable", "derivative", "steps"]
+    assert (done["function"], done["variable"], done["derivative"]) == ("x*w^2 + b", "w", "2*x*w")
+    assert [(step["id"], step["rule"], step["before"], step["after"], step["depth"]) for step in done["steps"]] == [
+        ("1", "sum", "D(x*w^2 + b)", "D(x*w^2)", 0),
+        ("1.1", "multiple", "D(x*w^2)", "x*D(w^2)", 1),
+        ("1.1.1", "power", "D(w^2)", "2*w", 2),
+        ("1.1.so", "together", "x*D(w^2)", "x*(2*w)", 1),
+        ("tidy.1", "multiply", "x*(2*w)", "2*x*w", 0),
+    ]
+    assert done["steps"][0]["why"].startswith("Take it term by term. b stands still and drops out.")
+    every = json.loads(run("derive", "x*w^2 + b", "--variable", "w", "--all", "--json").stdout)
+    assert ["1.2", "constant"] in [[step["id"], step["rule"]] for step in every["steps"]]
+
+
+def test_derive_on_the_screen_for_pipes_and_as_latex() -> None:
+    piped = run("derive", "w^2*sin(w)").stdout.splitlines()
+    assert piped[0] == "  J(w) = w²⋅sin(w)"
+    assert piped[-1] == "      dJ/dw = 2⋅w⋅sin(w) + w²⋅cos(w)"
+    assert run("derive", "|w|").stdout.splitlines()[-1] == "  dJ/dw = sign(w)"
+    assert run("derive", "-w^2").stdout.splitlines()[-1] == "      dJ/dw = -2⋅w"
+    assert run("derive", "w^2", "--latex").stdout.startswith(r"\begin{align*}")
+
+
+def test_derive_what_is_not_known() -> None:
+    done = run("derive", "w + (-2)^w")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "I don't know the slope of (-2)^w." in done.stdout
+    assert done.stdout.endswith("One slope in it stays open, so this derivation has no end.\n")
+    assert json.loads(run("derive", "(-2)^w", "--json").stdout)["derivative"] is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -123,6 +156,11 @@ def test_nudge_where_there_is_nothing_to_nudge() -> None:
         (["nudge", "w^2"], "--at"),
         (["nudge", "9^9^9", "--at", "3"], "too large"),
         (["nudge", "__import__('os')", "--at", "3"], "EXPR can't be read"),
+        (["derive", "w^"], "EXPR can't be read: Something is missing after ^.\n    w^\n      ^"),
+        (["derive", "x*w"], "EXPR has the letters x, w: say which one moves with --variable"),
+        (["derive", "x*w", "--variable", "2"], "--variable is one letter, such as w or x, not '2'"),
+        (["derive", "x*w", "--variable", "w^"], "--variable is one letter"),
+        (["derive", "w", "--json", "--latex"], "not allowed with"),
         (["learn", "power"], "There is no lesson 'power'. Did you mean powers?"),
         (["learn", "zzzz"], "`tutor lessons` lists them."),
         (["learn", "99"], "There is no lesson '99'."),
@@ -160,7 +198,7 @@ def test_the_list_of_lessons() -> None:
 def test_version_and_help() -> None:
     assert run("--version").stdout == f"tutor {tutor.__version__}\n"
     helped = run("--help").stdout
-    for command in ("learn", "lessons", "nudge", "check"):
+    for command in ("learn", "lessons", "nudge", "derive", "check"):
         assert command in helped
 
 

@@ -123,6 +123,29 @@ def test_many_lines_in_order(jobs: str, tmp_path: Path) -> None:
     assert {each["verdict"] for each in verdicts if "verdict" in each} == {"right"}
 
 
+def test_two_jobs_say_what_one_says(tmp_path: Path) -> None:
+    """Thousands of lines, among them blank, broken and hanging ones."""
+    file = tmp_path / "answers.jsonl"
+    hanging = json.dumps({"function": "sqrt(w)*sqrt(w+1)", "answer": "(2w+1)/(2sqrt(w^2+w))"})
+    file.write_text("\n".join([*LINES, "", hanging, "[", '{"function": "w", "answer": "\\ud800"}'] * 20), "utf-8")
+    one, two = (run(str(file), "--jobs", jobs).stdout.splitlines() for jobs in ("1", "2"))
+    assert len(one) == 20 * (len(LINES) + 3)
+    for first, second in zip(one, two, strict=True):
+        assert {**json.loads(first), "ms": 0} == {**json.loads(second), "ms": 0}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_verdict_comes_before_the_next_line_is_typed(jobs: str) -> None:
+    command = [sys.executable, "-m", "tutor", "mark", "--jobs", jobs]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for line in LINES[:4]:
+            process.stdin.write(line + "\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["verdict"] == "right"
+
+
 def test_from_standard_input() -> None:
     done = run(typed="\n".join(LINES[:3]))
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
@@ -133,6 +156,7 @@ def test_from_standard_input() -> None:
     ("arguments", "says"),
     [
         (["gone.jsonl"], "gone.jsonl can't be read"),
+        (["."], ". can't be read: Is a directory"),
         (["--jobs", "0"], "--jobs and --deadline are above 0"),
         (["--deadline", "0"], "--jobs and --deadline are above 0"),
         (["--jobs", "x"], "invalid int value"),

@@ -103,22 +103,26 @@ def lowered(exponent: Tree) -> Tree:
     value = value_of(exponent)
     if value is None:
         return Sum((exponent, Negation(ONE)))
-    if "." in _literals(exponent):
-        return _decimal(value - 1)
-    return number(value - 1)
+    pointed = decimal(value - 1) if "." in _literals(exponent) else None
+    return pointed or number(value - 1)
 
 
 def _literals(tree: Tree) -> str:
     return tree.text if isinstance(tree, Number) else "".join(_literals(part) for part in children(tree))
 
 
-def _decimal(value: Fraction) -> Tree:
-    """Return a number that was written with a point, with a point again: 2.5 less one is 1.5."""
+def decimal(value: Fraction) -> Tree | None:
+    """Return a number written with a point where it is no whole one: `1.5`; None where its digits don't end."""
     places = 0
     while (value * 10**places).denominator != 1:
         places += 1
+        if places > _MOST_PLACES:
+            return None
     if not places:
         return number(value)
     digits = str(abs(value * 10**places)).rjust(places + 1, "0")
     size = Number(f"{digits[:-places]}.{digits[-places:]}")
     return Negation(size) if value < 0 else size
+
+
+_MOST_PLACES = 30

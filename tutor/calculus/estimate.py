@@ -81,6 +81,9 @@ class Estimate:
         value = self.value / other.value
         return self.home.rounded(value, (self.error + abs(value) * other.error) / abs(other.value))
 
+    def __rtruediv__(self, other: int) -> "Estimate":
+        return self.home.lift(other) / self
+
 
 class Estimates:
     """The arithmetic of estimates, with a number of decimal digits."""

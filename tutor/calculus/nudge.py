@@ -13,18 +13,15 @@ careful in practice, never too bold on the lab's functions.
 import math
 from collections.abc import Callable
 from enum import Enum, auto
+from fractions import Fraction
 
-from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
+from tutor.calculus.arithmetic import Inexact, Undefined, Value, evaluate
 from tutor.calculus.numbers import Point, Step
+from tutor.calculus.precision import FLOAT, UNIT_ROUNDOFF, Precision
 from tutor.calculus.schemes import FORWARD, Scheme
 from tutor.calculus.slope import slope
 from tutor.notation.tree import Tree
 from tutor.values import replace, value
-
-UNIT_ROUNDOFF = 2.0**-53
-
-_MOST_DECIMALS = 17
-"""Decimals of a float near 1 that can mean something at all."""
 
 
 class Note(Enum):
@@ -61,8 +58,8 @@ class Row:
     """
 
     step: Step
-    nudged: float | None
-    k: float | None
+    nudged: Value | None
+    k: Value | None
     off_by: float | None
     trusted: int
     note: Note | None = None
@@ -75,25 +72,29 @@ class Table:
     """A function nudged at a point with shrinking ε.
 
     `value` is J at the point and `slope` its slope there, found without nudging; None where there
-    is none (outside the domain, at a pole, a kink or an edge).
+    is none (outside the domain, at a pole, a kink or an edge). `inexact` is whether that is because the
+    arithmetic knows fractions only: then there are no rows.
     """
 
     function: Tree
     variable: str
     at: Point
     scheme: Scheme
-    value: float | None
-    slope: float | None
+    value: Value | None
+    slope: Value | None
     rows: tuple[Row, ...]
+    precision: Precision = FLOAT
+    inexact: bool = False
 
 
-def nudge(  # noqa: PLR0917 - the last two have defaults
+def nudge(  # noqa: PLR0917 - the last three have defaults
     function: Tree,
     variable: str,
     at: Point,
     steps: tuple[Step, ...],
     scheme: Scheme = FORWARD,
     frozen: tuple[tuple[str, Point], ...] = (),
+    precision: Precision = FLOAT,
 ) -> Table:
     """Return the table of `function` at a point, one row a step.
 
@@ -104,61 +105,92 @@ def nudge(  # noqa: PLR0917 - the last two have defaults
         steps: the step sizes, from large to small.
         scheme: the difference scheme.
         frozen: the other letters and the numbers they stand for.
+        precision: the arithmetic to compute in.
     """
-    others = {letter: point.value for letter, point in frozen}
+    arithmetic = precision.arithmetic
+    try:
+        others = {letter: evaluate(point.tree, {}, arithmetic) for letter, point in frozen}
+        w = evaluate(at.tree, {}, arithmetic)
+        _or_none(lambda w: evaluate(function, {**others, variable: w}, arithmetic), w, refuses=())
+    except Inexact:
+        return Table(function, variable, at, scheme, None, None, (), precision, inexact=True)
 
-    def curve(w: float) -> float:
-        value: float = evaluate(function, {**others, variable: w}, FLOATS)
-        return value
+    def curve(w: Value) -> Value:
+        return evaluate(function, {**others, variable: w}, arithmetic)
 
-    value = _or_none(curve, at.value)
-    exact = _or_none(lambda w: float(slope(function, variable, {**others, variable: w}, FLOATS)), at.value)
+    def steepness(w: Value) -> Value:
+        found = slope(function, variable, {**others, variable: w}, arithmetic)
+        return float(found) if precision is FLOAT else found
+
+    exact = _or_none(steepness, w)
+    place = _Place(curve, w, _or_none(curve, w), scheme, precision)
     rows: list[Row] = []
     for step in steps:
-        rows.append(_noted(_row(curve, at.value, step, scheme, exact), rows, at.value, value, scheme))
-    return Table(function, variable, at, scheme, value, exact, tuple(rows))
+        eps = step.value if precision is FLOAT else arithmetic.fraction(Fraction(step.text))
+        rows.append(_noted(_row(place, step, eps, exact), rows, place, eps))
+    return Table(function, variable, at, scheme, place.value, exact, tuple(rows), precision)
 
 
-def _or_none(curve: Callable[[float], float], w: float) -> float | None:
-    """Return the value of `curve` at w, None where it has none or none that a float can hold."""
+def _or_none(
+    curve: Callable[[Value], Value], w: Value, refuses: tuple[type[Undefined], ...] = (Inexact,)
+) -> Value | None:
+    """Return the value of `curve` at w, None where it has none or none that the arithmetic can hold."""
     try:
         value = curve(w)
-        return value if math.isfinite(value) else None
-    except (Undefined, OverflowError):
+        return value if not isinstance(value, float | int) or math.isfinite(value) else None
+    except (Undefined, OverflowError) as error:
+        if isinstance(error, Inexact) and not refuses:
+            raise
         return None
 
 
-def _row(curve: Callable[[float], float], w: float, step: Step, scheme: Scheme, exact: float | None) -> Row:
-    eps = step.value
+@value
+class _Place:
+    """Where a function is nudged: the curve, the point and its value, the scheme and the arithmetic."""
+
+    curve: Callable[[Value], Value]
+    w: Value
+    value: Value | None
+    scheme: Scheme
+    precision: Precision
+
+
+def _row(place: _Place, step: Step, eps: Value, exact: Value | None) -> Row:
+    curve, w, scheme = place.curve, place.w, place.scheme
     nudged = _or_none(curve, w + scheme.side * eps)
     k = _or_none(lambda at: scheme.estimate(curve, at, eps), w)
     if nudged is None or k is None:
         return Row(step, nudged, None, None, 0, Note.UNDEFINED)
     others = [abs(curve(w + multiple * eps)) for multiple in scheme.reach]
-    noise = noise_of(k, w, eps, nudged, max(others))
-    return Row(step, nudged, k, None if exact is None else k - exact, trusted_decimals(noise))
+    noise = noise_of(k, w, eps, nudged, max(others), place.precision.unit)
+    off_by = None if exact is None else _or_none(float, k - exact)
+    return Row(step, nudged, k, off_by, trusted_decimals(noise, place.precision.decimals))
 
 
-def noise_of(k: float, w: float, eps: float, nudged: float, other: float) -> float:
+def noise_of(  # noqa: PLR0917 - the parts of the formula above
+    k: Value, w: Value, eps: Value, nudged: Value, other: Value, u: float = UNIT_ROUNDOFF
+) -> Value:
     """Return a bound on the rounding noise in an estimate k made from two values of J at w and ε."""
-    u = UNIT_ROUNDOFF
+    if not u:
+        return 0.0
     return (2 * u * abs(nudged) + 2 * u * abs(other) + u * abs(w + eps) * abs(k)) / eps + u * abs(k)
 
 
-def trusted_decimals(noise: float) -> int:
+def trusted_decimals(noise: Value, most: int = FLOAT.decimals) -> int:
     """Return how many decimals of a figure stand above `noise`; below 0, the digits left of the point that don't."""
     if noise <= 0:
-        return _MOST_DECIMALS
+        return most
     if not math.isfinite(noise):
         return 0
-    return max(-_MOST_DECIMALS, min(_MOST_DECIMALS, math.floor(-math.log10(2 * noise))))
+    return max(-most, min(most, math.floor(-math.log10(2 * noise))))
 
 
-def _noted(row: Row, before: list[Row], w: float, value: float | None, scheme: Scheme) -> Row:
+def _noted(row: Row, before: list[Row], place: _Place, eps: Value) -> Row:
     """Return `row` with what is remarkable about it after the rows before."""
     if row.note is not None or row.k is None or row.nudged is None:
         return row
-    if w + scheme.side * row.step.value == w:
+    w, value, scheme = place.w, place.value, place.scheme
+    if w + scheme.side * eps == w:
         return replace(row, note=Note.SAME_POINT)
     if row.nudged == value and row.off_by:
         return replace(row, note=Note.UNMOVED)
@@ -171,7 +203,7 @@ def _noted(row: Row, before: list[Row], w: float, value: float | None, scheme: S
         return replace(row, note=Note.REPEATED) if row.k == last.k else row
     if row.k == last.k and not row.off_by:
         return row  # nothing to gain by a smaller ε, and nothing lost yet
-    noise = noise_of(row.k, w, row.step.value, row.nudged, row.nudged if value is None else value)
+    noise = noise_of(row.k, w, eps, row.nudged, row.nudged if value is None else value, place.precision.unit)
     if _rounding_rules(noise, row.k - last.k, ratio**scheme.order):
         return replace(row, note=Note.ROUNDING)
     if _closer(row, last, ratio**scheme.order) and math.isclose(ratio, 10**stride, rel_tol=1e-9):
@@ -179,9 +211,9 @@ def _noted(row: Row, before: list[Row], w: float, value: float | None, scheme: S
     return row
 
 
-def _rounding_rules(noise: float, change: float, gain: float) -> bool:
+def _rounding_rules(noise: Value, change: Value, gain: float) -> bool:
     """Whether noise exceeds the change of k that a step of ten would bring (less for higher orders)."""
-    return noise > 9 * abs(change) / (gain - 1)
+    return bool(noise > 9 * abs(change) / (gain - 1))
 
 
 _TOLERANCE = 0.35

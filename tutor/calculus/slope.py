@@ -97,7 +97,8 @@ class _Dual:
         value = top / bottom
         if top_moved is None and bottom_moved is None:
             return value, None
-        return value, ((top_moved or 0) - value * (bottom_moved or 0)) / bottom
+        falling = 0 if bottom_moved is None else value * bottom_moved
+        return value, ((0 if top_moved is None else top_moved) - falling) / bottom
 
     def _power(self, tree: Tree, base: Tree, exponent: Tree) -> Pair:
         if not depends_on(tree, self.variable):

@@ -39,7 +39,7 @@ class Element:
         return bool(self.over)
 
     def __neg__(self) -> "Element":
-        return Element(self.field, poly.scaled(self.over, Fraction(-1)), self.under)
+        return Element(self.field, poly.scaled(self.over, -1), self.under)
 
     def __add__(self, other: "Element | int") -> "Element":
         other = self.field.element(other)
@@ -84,7 +84,7 @@ class Element:
         if not self.over:
             return Fraction(0)
         plain = self.over.keys() == {poly.ONE} and self.under.keys() == {poly.ONE}
-        return self.over[poly.ONE] / self.under[poly.ONE] if plain else None
+        return Fraction(self.over[poly.ONE]) / self.under[poly.ONE] if plain else None
 
 
 class Field:
@@ -124,9 +124,9 @@ class Field:
         shared = poly.common_monomial(over, under)
         if shared:
             over, under = poly.without(over, shared), poly.without(under, shared)
-        lead = under[min(under)]
+        lead = under[min(under)] if len(under) > 1 else next(iter(under.values()))
         if lead != 1:
-            over, under = poly.scaled(over, 1 / lead), poly.scaled(under, 1 / lead)
+            over, under = poly.scaled(over, Fraction(1) / lead), poly.scaled(under, Fraction(1) / lead)
         return Element(self, over, under)
 
     def times(self, first: Polynomial, second: Polynomial) -> Polynomial:
@@ -136,6 +136,7 @@ class Field:
             reducible = [each for each in product if any(power >= self._bound(number) for number, power in each)]
             if not reducible:
                 break
+            product = dict(product)  # it may be one of the factors
             for monomial in reducible:
                 coefficient = product.pop(monomial, None)  # what another one became may have cancelled it
                 if coefficient is not None:
@@ -153,7 +154,7 @@ class Field:
             bound = self._bound(number)
             if power >= bound:
                 rest = poly.join(monomial, ((number, -bound),))
-                return poly.times({rest: Fraction(1)}, self.squares[number][1].over)
+                return poly.times({rest: 1}, self.squares[number][1].over)
         raise AssertionError(monomial)  # pragma: no cover - the caller found a reducible power
 
     # The arithmetic
@@ -229,7 +230,7 @@ class Field:
         """Return c > 0 and u/c, such that all positive multiples of u give the same element."""
         if not u:
             return Fraction(1), u
-        content = abs(u.over[min(u.over)])
+        content = abs(Fraction(u.over[min(u.over)]))
         return content, Element(self, poly.scaled(u.over, 1 / content), u.under)
 
     # Exponentials and logarithms

@@ -20,10 +20,13 @@ from tutor.calculus.slope import slope
 from tutor.checking.field import Field
 from tutor.checking.points import (
     ENOUGH,
+    Claim,
     Comparison,
+    Look,
     Values,
     compare,
     compare_domains,
+    first_look,
     look_exactly,
     look_for_difference,
     witness_at,
@@ -31,7 +34,7 @@ from tutor.checking.points import (
 from tutor.checking.proof import Proof, Prove
 from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
 from tutor.messages import say
-from tutor.notation.tree import Letter, Negation, Number, Product, Tree, letters
+from tutor.notation.tree import Letter, Negation, Number, Product, Tree
 
 
 def judge(
@@ -46,12 +49,11 @@ def judge(
         prove: asks SymPy; called only when algebra here comes to no decision and no point tells the two apart.
         fixed: letters that stand for one number in this question.
     """
-    values = dict(fixed)
+    claim = Claim(function, variable, answer, dict(fixed))
     try:
-        witness = look_for_difference(function, variable, answer, values)
-        if witness is None:
-            return _without_plain_difference(function, variable, answer, prove, values)
-        return Wrong(witness)
+        looks = first_look(claim)
+        witness = look_for_difference(claim, looks)
+        return Wrong(witness) if witness is not None else _without_plain_difference(claim, prove, looks)
     except (ArithmeticError, RecursionError):
         return _TOO_LARGE
 
@@ -59,16 +61,18 @@ def judge(
 _TOO_LARGE = Undecided(say("the numbers in it grow too large to compare"))
 
 
-def _without_plain_difference(function: Tree, variable: str, answer: Tree, prove: Prove, values: Values) -> Verdict:
-    match equal_exactly(function, variable, answer, values):
+def _without_plain_difference(claim: Claim, prove: Prove, looks: list[Look]) -> Verdict:
+    match equal_exactly(claim):
         case Algebra.EQUAL_RATIONAL:
             return Right(By.EXACT)
         case Algebra.EQUAL:
-            return _right(By.EXACT, compare_domains(function, variable, answer, values))
-        case Algebra.DIFFERENT if (witness := look_exactly(function, variable, answer, values)) is not None:
+            return _right(By.EXACT, compare_domains(claim, looks))
+        case Algebra.DIFFERENT if (witness := look_exactly(claim)) is not None:
             return Wrong(witness)
-    found = compare(function, variable, answer, values)
-    if found.equal and prove(function, variable, answer) is Proof.PROVEN:
+    found = compare(claim)
+    if found.witness is not None:
+        return Wrong(found.witness)
+    if found.equal and prove(claim.function, claim.variable, claim.answer) is Proof.PROVEN:
         return _right(By.SYMPY, found)
     if 0 < found.equal < ENOUGH:
         return Undecided(say("I found only {number} points at which both have a value", number=found.equal))
@@ -86,15 +90,14 @@ class Algebra(Enum):
     UNKNOWN = auto()
 
 
-def equal_exactly(function: Tree, variable: str, answer: Tree, fixed: Values | None = None) -> Algebra:
-    """Compare the derivative of `function` with `answer` by algebra alone, `fixed` letters being numbers."""
+def equal_exactly(claim: Claim) -> Algebra:
+    """Compare the slope with the answer by algebra alone, fixed letters being numbers."""
     field = Field()
-    names = dict.fromkeys((variable, *letters(function), *letters(answer)))
-    numbers = fixed or {}
-    values = {name: field.fraction(numbers[name]) if name in numbers else field.letter(name) for name in names}
+    numbers = claim.fixed
+    values = {name: field.fraction(numbers[name]) if name in numbers else field.letter(name) for name in claim.names}
     try:
-        true = field.element(slope(function, variable, values, field))
-        equal = not (true - evaluate(answer, values, field))
+        true = field.element(slope(claim.function, claim.variable, values, field))
+        equal = not (true - evaluate(claim.answer, values, field))
     except (ArithmeticError, RecursionError):
         return Algebra.UNKNOWN
     if field.only_letters:
@@ -103,8 +106,6 @@ def equal_exactly(function: Tree, variable: str, answer: Tree, fixed: Values | N
 
 
 def _right(by: By, found: Comparison) -> Verdict:
-    if found.witness is not None:
-        return Wrong(found.witness)
     if found.equal:
         return Right(by, found.equal, found.missing[0] if found.missing else None)
     return _nowhere(found)

@@ -20,10 +20,12 @@ from tutor.calculus.arithmetic import (
     digits,
     evaluate,
 )
+from tutor.calculus.columns import Columns, Mixed
 from tutor.calculus.estimate import Unsure, estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.verdict import Witness
 from tutor.notation.tree import Tree, letters
+from tutor.values import value
 
 _FRIENDLY = "2 3 1/2 -1/2 -2 -3 5 1/3 7/10 -7/5 4/3 17/10 -9/10 13/4 1/10 -31/10"
 _SPECIAL = "0 1 -1 7 -8 12 -20 100 -100 1/1000 -1/1000"
@@ -59,6 +61,21 @@ class Comparison:
 Values = dict[str, Fraction]
 
 
+@value
+class Claim:
+    """That `answer` is the slope of `function` when `variable` moves, with numbers for the `fixed` letters."""
+
+    function: Tree
+    variable: str
+    answer: Tree
+    fixed: Values
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The letters in it, the one that moves first."""
+        return tuple(dict.fromkeys((self.variable, *letters(self.function), *letters(self.answer))))
+
+
 def points(names: tuple[str, ...], fixed: Values, choice: tuple[Fraction, ...]) -> Iterator[Values]:
     """Yield values for the letters: the first letter runs through `choice`, the others through other numbers."""
     free = [name for name in names if name not in fixed]
@@ -67,27 +84,51 @@ def points(names: tuple[str, ...], fixed: Values, choice: tuple[Fraction, ...]) 
         yield {**fixed, **turn}
 
 
-def look_for_difference(function: Tree, variable: str, answer: Tree, fixed: Values) -> Witness | None:
+Look = tuple[Values, float | None, float | None]
+"""A point, the slope there and the answer there, in floats; None where there is none."""
+
+
+def first_look(claim: Claim) -> list[Look]:
+    """Return what floats say at the friendly points, all of them computed at once where that can be."""
+    chosen = list(points(claim.names, claim.fixed, FRIENDLY))
+    try:
+        true, yours = _at_once(claim, chosen)
+    except (Mixed, Undefined):
+        true = [_slope(claim, values, FLOATS) for values in chosen]
+        yours = [_answer(claim.answer, values, FLOATS) for values in chosen]
+    return list(zip(chosen, true, yours, strict=True))
+
+
+def _at_once(claim: Claim, chosen: list[Values]) -> tuple[list[float | None], list[float | None]]:
+    """Return the slopes and the answers at all points, each in one walk."""
+    for_slope, for_answer = Columns(), Columns()
+    at_slope, at_answer = (
+        {name: home.column([values[name] for values in chosen]) for name in chosen[0]}
+        for home in (for_slope, for_answer)
+    )
+    true = slope(claim.function, claim.variable, at_slope, for_slope)
+    yours = evaluate(claim.answer, at_answer, for_answer)
+    return for_slope.spread(true, len(chosen)), for_answer.spread(yours, len(chosen))
+
+
+def look_for_difference(claim: Claim, looks: list[Look]) -> Witness | None:
     """Return a witness that floats see at once, confirmed with digits, None where they see none."""
-    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
-        true = _slope(function, variable, values, FLOATS)
-        yours = _answer(answer, values, FLOATS)
+    for values, true, yours in looks:
         if true is None or yours is None:
             continue
         if abs(true - yours) > _PLAIN * max(abs(true), abs(yours)):
-            witness = _confirmed(function, variable, answer, values)
+            witness = _confirmed(claim, values)
             if witness is not None:
                 return witness
     return None
 
 
-def compare(function: Tree, variable: str, answer: Tree, fixed: Values) -> Comparison:
+def compare(claim: Claim) -> Comparison:
     """Compare the slope of `function` with `answer` at all points, with many digits."""
     found = Comparison()
-    names = _names(function, variable, answer)
     for choice in (FRIENDLY + SPECIAL, FURTHER):
-        for values in points(names, fixed, choice):
-            _compare_at(found, function, variable, answer, values)
+        for values in points(claim.names, claim.fixed, choice):
+            _compare_at(found, claim, values)
             if found.witness is not None:
                 return found
         if found.equal >= ENOUGH:
@@ -95,28 +136,27 @@ def compare(function: Tree, variable: str, answer: Tree, fixed: Values) -> Compa
     return found
 
 
-def look_exactly(function: Tree, variable: str, answer: Tree, fixed: Values) -> Witness | None:
+def look_exactly(claim: Claim) -> Witness | None:
     """Return a witness found with exact fractions, for formulas that algebra found different."""
-    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
-        true = _slope(function, variable, values, FRACTIONS)
-        yours = _answer(answer, values, FRACTIONS)
+    for values in points(claim.names, claim.fixed, FRIENDLY):
+        true = _slope(claim, values, FRACTIONS)
+        yours = _answer(claim.answer, values, FRACTIONS)
         if true is not None and yours is not None and true != yours:
             return witness_at(values, yours, true)
     return None
 
 
-def compare_domains(function: Tree, variable: str, answer: Tree, fixed: Values) -> Comparison:
+def compare_domains(claim: Claim, looks: list[Look]) -> Comparison:
     """Find out, for formulas proven equal, where each has a value; floats are enough for that."""
     found = Comparison()
-    for values in points(_names(function, variable, answer), fixed, FRIENDLY):
-        true = _slope(function, variable, values, FLOATS)
+    for values, true, yours in looks:
         if true is None:
             continue
-        if _answer(answer, values, FLOATS) is not None:
+        if yours is not None:
             found.equal += 1
-        elif _is_undefined(answer, values):
+        elif _is_undefined(claim.answer, values):
             found.missing.append(witness_at(values, None, true))
-    return found if found.equal else compare(function, variable, answer, fixed)
+    return found if found.equal else compare(claim)
 
 
 def agree(first: Tree, second: Tree) -> bool:
@@ -144,32 +184,28 @@ def _near(one: float, other: float) -> bool:
     return abs(one - other) <= 1e-9 * max(abs(one), abs(other))
 
 
-def _names(function: Tree, variable: str, answer: Tree) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((variable, *letters(function), *letters(answer))))
-
-
-def _confirmed(function: Tree, variable: str, answer: Tree, values: Values) -> Witness | None:
+def _confirmed(claim: Claim, values: Values) -> Witness | None:
     try:
-        true = slope(function, variable, values, FRACTIONS)
-        yours = evaluate(answer, values, FRACTIONS)
+        true = slope(claim.function, claim.variable, values, FRACTIONS)
+        yours = evaluate(claim.answer, values, FRACTIONS)
     except Undefined:
         found = Comparison()
-        _compare_at(found, function, variable, answer, values)
+        _compare_at(found, claim, values)
         return found.witness
     return witness_at(values, yours, true) if true != yours else None
 
 
-def _compare_at(found: Comparison, function: Tree, variable: str, answer: Tree, values: Values) -> None:
+def _compare_at(found: Comparison, claim: Claim, values: Values) -> None:
     """Add to `found` what one point says: with 100 digits, and where that leaves it open with 400."""
     for many in (estimates(100), estimates(400)):
         try:
-            true = many.lift(slope(function, variable, _in(values, many), many))
+            true = many.lift(slope(claim.function, claim.variable, _in(values, many), many))
         except Unsure:
             continue
         except Undefined:
             return
         try:
-            yours = many.lift(evaluate(answer, _in(values, many), many))
+            yours = many.lift(evaluate(claim.answer, _in(values, many), many))
         except Unsure:
             continue
         except TooLarge:
@@ -201,9 +237,9 @@ def witness_at(values: Values, yours: Value | None, true: Value) -> Witness:
     return witness
 
 
-def _slope(function: Tree, variable: str, values: Values, arithmetic: Arithmetic) -> Value | None:
+def _slope(claim: Claim, values: Values, arithmetic: Arithmetic) -> Value | None:
     try:
-        return slope(function, variable, _in(values, arithmetic), arithmetic)
+        return slope(claim.function, claim.variable, _in(values, arithmetic), arithmetic)
     except Undefined:
         return None
 

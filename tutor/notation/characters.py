@@ -49,6 +49,8 @@ _FULL_WIDTH_SHIFT = 0xFEE0
 
 def fold(line: str) -> str:
     """Return `line` with every known variant replaced by its plain character, column for column."""
+    if line.isascii() and "\t" not in line:
+        return line
     return "".join(_fold_one(character) for character in line.replace(_CHINESE_DASH, "- "))
 
 

@@ -50,5 +50,7 @@ def _call(function: str, arguments: tuple[Tree, ...]) -> str:
             return rf"\sqrt[3]{{{inside}}}"
         case "abs":
             return rf"\left|{inside}\right|"
+        case "D":  # the slope of something, as it stands in a derivation
+            return rf"\mathrm{{D}}\left[{inside}\right]"
         case _:
             return rf"{BY_NAME[function].latex}\left({inside}\right)"

@@ -56,8 +56,7 @@ def _bits(tree: Tree, column: int) -> float | None:
 def _bits_unchecked(tree: Tree, column: int) -> float | None:
     match tree:
         case Number():
-            value = tree.value
-            return value.numerator.bit_length() + value.denominator.bit_length()
+            return _literal_bits(tree)
         case Constant():
             return 2
         case Negation(operand):
@@ -74,6 +73,13 @@ def _bits_unchecked(tree: Tree, column: int) -> float | None:
         case Letter():
             return None
     raise AssertionError(tree)  # pragma: no cover - every kind of tree is above
+
+
+def _literal_bits(literal: Number) -> int:
+    if literal.whole:
+        return int(literal.text).bit_length() + 1
+    value = literal.value
+    return value.numerator.bit_length() + value.denominator.bit_length()
 
 
 def _total(sizes: list[float | None]) -> float | None:

@@ -92,9 +92,9 @@ def _meaning(token: Token, alphabet: Alphabet) -> list[Token]:
             token.column + piece.start,
             token.column + piece.stop,
             token.spaced and piece.start == 0,
-            last=token.last,
-            raised=token.raised,
-            spelled=token.text[piece.start : piece.stop] if piece.meaning == "function" else "",
+            token.last,
+            token.raised,
+            token.text[piece.start : piece.stop] if piece.meaning == "function" else "",
         )
         for piece in pieces
     ]

@@ -120,7 +120,7 @@ class _Scanner:
 
     def _add(self, kind: Kind, text: str, length: int) -> None:
         stop = self.at + length
-        self.tokens.append(Token(kind, text, self.at, stop, self.spaced, last=stop == len(self.text)))
+        self.tokens.append(Token(kind, text, self.at, stop, self.spaced, stop == len(self.text), "", ""))
         self.at += length
         self.spaced = False
 

@@ -40,12 +40,18 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import tutor
 sys.path.append(sys.path.pop(0))
-from tutor.prover.worker import main
+from {module} import main
 main()
 """
 """Takes `tutor` from the very folder this one runs from, and everything else from where it is installed."""
 
-COMMAND = (sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[2]))
+
+def command(module: str) -> tuple[str, ...]:
+    """Return the command that runs `main` of a module of this `tutor`, whatever lies in the current folder."""
+    return (sys.executable, "-P", "-c", _PROGRAM.format(module=module), str(Path(__file__).parents[2]))
+
+
+COMMAND = command("tutor.prover.worker")
 """Starts a worker."""
 
 KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
@@ -146,10 +152,11 @@ def _own_group() -> dict[str, Any]:
 class Prover:
     """SymPy, asked with a deadline: one worker, and a spare that is warm when the first is killed."""
 
-    def __init__(self, deadline: float = DEADLINE, command: Sequence[str] = COMMAND) -> None:
-        """Start the first worker."""
+    def __init__(self, deadline: float = DEADLINE, command: Sequence[str] = COMMAND, *, spare: bool = True) -> None:
+        """Start the first worker; without a `spare` the next is started when the first is gone."""
         self.deadline = deadline
         self._command = command
+        self._with_spare = spare
         self.worker = self._started()
         self.spare: Worker | None = None
 
@@ -166,7 +173,7 @@ class Prover:
             self._drop()
         if self.worker is None:
             return Proof.ABSENT
-        if self.spare is None:
+        if self.spare is None and self._with_spare:
             self.spare = self._started()
         try:
             reply = self.worker.ask(question, deadline)
@@ -183,7 +190,9 @@ class Prover:
         """Kill the worker; the spare takes its place, and warms on while the learner reads."""
         if self.worker is not None:
             self.worker.kill()
-        self.worker, self.spare = self.spare or self._started(), self._started()
+        self.worker, self.spare = self.spare or self._started(), None
+        if self._with_spare:
+            self.spare = self._started()
 
     def prove(self, function: Tree, variable: str, answer: Tree) -> Proof:
         """Return whether SymPy can prove that `answer` is the derivative of `function`."""

@@ -6,20 +6,27 @@ from tutor.calculus.nudge import Note, Table
 from tutor.messages import Message, say
 from tutor.notation.tree import Tree
 from tutor.notation.twodim import draw
+from tutor.render.canvas import Mode
 from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
 from tutor.render.sentences import Translate, english, sentence, value_text
+from tutor.render.steps import steps_lines
 from tutor.render.table import table_lines
 from tutor.session.outputs import (
     Choices,
     CodeShown,
+    Exploring,
     Formula,
     Help,
+    Menu,
     Nudged,
     Output,
+    PictureShown,
     Refused,
+    Report,
     Said,
+    StepsShown,
     TableShown,
     Text,
     Title,
@@ -52,15 +59,24 @@ class Look:
 
     Attributes:
         width: columns.
-        colour: whether styles can be seen; without them noise digits get brackets.
+        colour: whether styles can be seen.
+        dim: whether noise digits can be dim; otherwise they get brackets.
         echo: whether the learner's line is not on the screen already, as in line mode.
+        picture: what pictures are made of.
         translate: the learner's language.
     """
 
     width: int = 80
     colour: bool = True
+    dim: bool = True
     echo: bool = False
+    picture: Mode = Mode.BRAILLE
     translate: Translate = english
+
+    @property
+    def dims(self) -> bool:
+        """Whether noise digits are told by being dim."""
+        return self.colour and self.dim
 
 
 def render(outputs: tuple[Output, ...], look: Look) -> list[Line]:
@@ -104,8 +120,12 @@ def one(output: Output, look: Look) -> list[Line]:
         case Nudged():
             return _nudged(output, look, width)
         case TableShown(table, told, more):
-            return [*table_lines(table, width, told=told, colour=look.colour, translate=look.translate),
+            return [*table_lines(table, width, told=told, colour=look.dims, translate=look.translate),
                     *_remarks(table, more=more, told=told, look=look, width=width)]  # fmt: skip
+        case PictureShown():
+            return _picture(output, look, width)
+        case Exploring():
+            return _explored(output, look, width)
         case CodeShown(source, prints):
             return _code(source, prints, look)
         case Worked(text):
@@ -120,6 +140,12 @@ def one(output: Output, look: Look) -> list[Line]:
             from tutor.render.standing import standing_lines  # noqa: PLC0415 - on request only
 
             return standing_lines(output, width, look.translate)
+        case Report(rows):
+            return _report(rows, look, width)
+        case Menu(lessons):
+            return _menu(lessons, width)
+        case StepsShown(derivation, flat):
+            return steps_lines(derivation, width, MARGIN, flat=flat, translate=look.translate)
         case never:
             assert_never(never)
 
@@ -186,12 +212,28 @@ def _remarks(table: Table, *, more: bool, told: bool, look: Look, width: int) ->
     elif table.slope is None:
         messages.append(say("At {w} = {at} J has no slope.", w=table.variable, at=table.at.tree))
     if more:
-        dim = say("dim digits are rounding noise") if look.colour else say("digits in brackets are rounding noise")
+        dim = say("dim digits are rounding noise") if look.dims else say("digits in brackets are rounding noise")
         messages.append(say("({dim}; /eps 1e-1 .. 1e-16 shows what happens next)", dim=dim))
     del told
     return [
         line for message in messages for line in wrap((("notice", sentence(message, look.translate)),), width, MARGIN)
     ]
+
+
+def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
+    """Return a picture and its sentence; both come in late, pictures are not among the first things seen."""
+    from tutor.render.captions import caption  # noqa: PLC0415
+    from tutor.render.pictures import picture  # noqa: PLC0415
+
+    words = sentence(caption(shown), look.translate)
+    return [*picture(shown, width, look.picture), *wrap((("", words),), width, MARGIN)]
+
+
+def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:
+    """Return in running text what the explorer shows: the table, and a sentence for each of its pictures."""
+    from tutor.render.exploring import in_words  # noqa: PLC0415 - see `_picture`
+
+    return in_words(shown, width, colour=look.dims, translate=look.translate)
 
 
 def _code(source: str, prints: str, look: Look) -> list[Line]:
@@ -216,5 +258,30 @@ def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list
             lines.append((("", MARGIN), ("command", usage)))
         else:
             says[0] = (("", MARGIN), ("command", usage), ("", " " * (column - cells(usage))), *says[0][1:])
+        lines += says
+    return lines
+
+
+def _report(rows: tuple[tuple[Message, str | Message], ...], look: Look, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for name, what in rows:
+        says = visible(what) if isinstance(what, str) else sentence(what, look.translate)
+        named = f"{sentence(name, look.translate)}: "
+        lines += wrap((("quiet", named), ("", says)), width, MARGIN + "  ", MARGIN + "      ")
+    return lines
+
+
+def _menu(lessons: tuple[tuple[int, str, str, str, bool], ...], width: int) -> list[Line]:
+    longest = max(cells(name) for _, name, _, _, _ in lessons)
+    column = len(MARGIN) + 6 + longest + 2
+    narrow = width < column + 20
+    lines: list[Line] = []
+    for number, name, title, done, here in lessons:
+        start: Line = (("", MARGIN), ("choice", f"{'❯' if here else ' '}{number:3}  "), ("command", name))
+        says = wrap((("", visible(title)), ("quiet", f" {done}".rstrip())), width, " " * (10 if narrow else column))
+        if narrow:
+            lines.append(start)
+        else:
+            says[0] = (*start, ("", " " * (longest - cells(name) + 2)), *says[0][1:])
         lines += says
     return lines

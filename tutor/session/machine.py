@@ -9,7 +9,7 @@ from tutor.course.happened import Kind
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
-from tutor.session import questions, record, resuming, snippets, way
+from tutor.session import asides, questions, record, reports, resuming, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.hints import ladder_of
@@ -163,18 +163,17 @@ def _command(text: str) -> Command | Said | None:
 def _after_command(before: State, done: Done, tools: Tools) -> Turn:
     if not done.next:
         return replace(done.state, happened=record.commanded(before, done.state)), done.outputs
-    state = _shown_after(done.state).done(shown=True).next_block()
-    state, outputs = go_on(state, tools)
-    given_up = record.ended(Kind.SHOWN, done.state, state, "")
-    return replace(state, happened=given_up), (*done.outputs, *outputs)
+    state, outputs = _question_done(done.state, tools, shown=True)
+    return replace(state, happened=record.ended(Kind.SHOWN, done.state, state, "")), (*done.outputs, *outputs)
 
 
 def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
     from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
 
     answered = answers.answer(state, question, line, tools)
+    state = replace(state, typed=reports.typed(state, line, answered.outputs))
     if answered.done:
-        after, outputs = go_on(_shown_after(state).done().next_block(), tools)
+        after, outputs = _question_done(state, tools)
         return replace(after, happened=record.ended(Kind.RIGHT, state, after, line)), (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
@@ -183,6 +182,14 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
         return tried, (*answered.outputs, offer)
     return tried, answered.outputs
+
+
+def _question_done(state: State, tools: Tools, *, shown: bool = False) -> Turn:
+    """Go on after a question: to the next block, or back from a side question to where the lesson was."""
+    state = _shown_after(state)
+    if state.aside is not None:
+        return asides.returned(state)
+    return go_on(state.done(shown=shown).next_block(), tools)
 
 
 def _shown_after(state: State) -> State:

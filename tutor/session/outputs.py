@@ -2,7 +2,12 @@
 
 from enum import Enum
 
+from tutor.calculus.derivation.steps import Derivation
 from tutor.calculus.nudge import Table
+from tutor.calculus.numbers import Point, Step
+from tutor.calculus.schemes import Scheme
+from tutor.calculus.sights import Sight
+from tutor.course.model import Function
 from tutor.messages import Message
 from tutor.notation.tree import Tree
 from tutor.session.standing import Standing
@@ -85,6 +90,39 @@ class TableShown:
 
 
 @value
+class PictureShown:
+    """A picture of a function at a point, with one sentence; `step` is ε, None for one that can be seen well."""
+
+    sight: Sight
+    function: Function
+    at: Point
+    step: Step | None = None
+
+
+@value
+class Exploring:
+    """The ε explorer of a function; where there is no full screen, a table and the pictures' sentences."""
+
+    function: Function
+    at: Point
+    scheme: Scheme
+
+
+@value
+class Report:
+    """What an author needs to know, to copy: names and what they are."""
+
+    rows: tuple[tuple[Message, str | Message], ...]
+
+
+@value
+class Menu:
+    """The lessons: number, id, title, how far she is with it, whether it is the one being played."""
+
+    rows: tuple[tuple[int, str, str, str, bool], ...]
+
+
+@value
 class CodeShown:
     """Python to copy, and what it prints."""
 
@@ -113,9 +151,20 @@ class Help:
     rows: tuple[tuple[str, Message], ...]
 
 
+@value
+class StepsShown:
+    """A derivation, rule by rule; `flat` is whether each formula stands on one line."""
+
+    derivation: Derivation
+    flat: bool = False
+
+
 def spoken(words: str | Message, tone: Tone) -> Text | Said:
     """Return what an author wrote, or what the program says, in a tone."""
     return Text(words, tone) if isinstance(words, str) else Said(words, tone)
 
 
-Output = Title | Text | Said | Formula | Refused | Nudged | TableShown | CodeShown | Worked | Choices | Help | Standing
+Output = (
+    Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | Exploring | CodeShown | Worked
+    | StepsShown | Choices | Help | Report | Menu | Standing
+)  # fmt: skip

@@ -36,14 +36,18 @@ def tried(before: State, line: str, slip: str) -> tuple[Happened, ...]:
 
 def commanded(before: State, after: State) -> tuple[Happened, ...]:
     """Tell what a command did that does not end the question: a hint opened, another question gone to."""
-    if before.question is None or after.block != before.block:
-        return opened(after) if after.block != before.block else ()
+    if after.block != before.block:
+        return opened(after)
+    if before.question is None or after.aside != before.aside:
+        return ()
     return (_about(Kind.HINT, before, before.question, ""),) if after.hints > before.hints else ()
 
 
 def _about(
     kind: Kind, state: State, question: Question, line: str, *, slip: str = "", after: str | None = None
 ) -> Happened:
+    if state.aside is not None:  # a question of her own, which is no lesson's
+        return Happened(kind, asked=asked(question), line=line.strip(), slip=slip, tries=state.tries, hints=state.hints)
     lesson = state.lesson
     return Happened(
         kind, lesson.id, question.id, skill=lesson.teaches[0] if lesson.teaches else "",

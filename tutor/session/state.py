@@ -1,6 +1,7 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
 from collections.abc import Callable
+from typing import TypeGuard
 
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
@@ -8,6 +9,8 @@ from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
 from tutor.course.happened import Happened
 from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
+from tutor.messages import Message
+from tutor.session.settings import Settings
 from tutor.session.standing import Standing, nothing
 from tutor.values import replace, value
 
@@ -41,6 +44,32 @@ class SymbolicShown:
 
 
 @value
+class Aside:
+    """A question of the learner's own, and how far she was with the lesson's."""
+
+    question: Predict
+    tries: int
+    hints: int
+
+
+@value
+class Typed:
+    """An answer as it was typed, the block it was given to, and what was said to it."""
+
+    line: str
+    block: str
+    said: Message
+
+
+@value
+class Entry:
+    """A lesson on the menu: its id and its title."""
+
+    id: str
+    title: str
+
+
+@value
 class Result:
     """What became of a question: how many wrong answers and rungs of help, and whether the answer was shown."""
 
@@ -71,6 +100,11 @@ class State:
         shown: what was computed last.
         returned: whether the question at hand was given up on before and has come back at the lesson's end.
         happened: what the last turn did that is worth keeping.
+        aside: a question of the learner's own, asked in between.
+        typed: the answer given last, for `/report`.
+        settings: how the learner likes it.
+        course: the lessons there are, for the menu.
+        wanted: the lesson chosen from the menu.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
     """
@@ -86,6 +120,11 @@ class State:
     shown: NudgeShown | SymbolicShown | None = None
     returned: bool = False
     happened: tuple[Happened, ...] = ()
+    aside: Aside | None = None
+    typed: Typed | None = None
+    settings: Settings = Settings()
+    course: tuple[Entry, ...] = ()
+    wanted: str = ""
     turned: bool = False
     left: bool = False
 
@@ -98,12 +137,22 @@ class State:
     @property
     def question(self) -> Question | None:
         """The question at hand, if there is one."""
-        return self.at if isinstance(self.at, Predict | Value | Choose | Fill) else None
+        if self.aside is not None:
+            return self.aside.question
+        return self.at if is_question(self.at) else None
+
+    @property
+    def waiting(self) -> tuple[tuple[Question, int], ...]:
+        """The questions that wait for an answer, the lesson's behind one of the learner's own, each with its tries."""
+        own = ((self.aside.question, self.tries),) if self.aside is not None else ()
+        tries = self.tries if self.aside is None else self.aside.tries
+        return (*own, *(((self.at, tries),) if is_question(self.at) else ()))
 
     @property
     def over(self) -> bool:
         """Whether this conversation has come to its end."""
-        return self.left or self.turned or (self.at is None and not self.following)
+        ended = self.at is None and not self.following and self.aside is None
+        return self.left or self.turned or ended
 
     def knows(self, function: Function) -> bool:
         """Whether the derivative of `function` may be shown without giving anything away."""
@@ -122,3 +171,8 @@ class State:
         assert self.question is not None  # noqa: S101 - nothing else can be done with
         result = Result(self.question.id, self.tries, self.hints, shown)
         return replace(self, results=(*self.results, result))
+
+
+def is_question(block: Block | None) -> TypeGuard[Question]:
+    """Whether a block asks something."""
+    return isinstance(block, Predict | Value | Choose | Fill)

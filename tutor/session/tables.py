@@ -6,7 +6,7 @@ from tutor.calculus.nudge import Table, nudge
 from tutor.calculus.numbers import Point, Step, ordinary_steps, read_point, read_steps
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.calculus.schemes import Scheme
-from tutor.course.model import Fill, Predict, Value
+from tutor.course.model import Fill, Predict, Question, Value
 from tutor.messages import say
 from tutor.notation.unreadable import Unreadable
 from tutor.session import snippets
@@ -14,6 +14,8 @@ from tutor.session.command import Done, notice, refused
 from tutor.session.outputs import Output, Said, TableShown, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
+
+PREDICT_FIRST = say("Your prediction first. Then any table you like; /hint helps, /skip shows.")
 
 
 def again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), scheme: Scheme | None = None) -> Done:
@@ -25,7 +27,7 @@ def again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), s
         return notice(state, say("There is no table yet. Your prediction comes first."))
     changed = NudgeShown(shown.function, at or shown.at, steps or shown.steps, scheme or shown.scheme)
     if gives_away(state, changed):
-        return notice(state, say("Your prediction first. Then any table you like; /hint helps, /skip shows."))
+        return notice(state, PREDICT_FIRST)
     table = table_of(changed)
     return Done(replace(state, shown=changed), (TableShown(table, told=state.knows(changed.function), more=False),))
 
@@ -37,12 +39,16 @@ def table_of(shown: NudgeShown) -> Table:
 
 
 def gives_away(state: State, shown: NudgeShown) -> bool:
-    """Whether a table answers the question at hand before the learner has tried."""
-    match state.question:
+    """Whether a table answers a question that waits for an answer, before the learner has tried."""
+    return any(not tries and _answers(shown, question) for question, tries in state.waiting)
+
+
+def _answers(shown: NudgeShown, question: Question) -> bool:
+    match question:
         case Value(function=function, at=at, answer=None) if function is not None and at is not None:
-            return not state.tries and function == shown.function and abs(at.value - shown.at.value) < _NEAR
+            return function == shown.function and abs(at.value - shown.at.value) < _NEAR
         case Predict(function=function) | Fill(function=function):
-            return not state.tries and function == shown.function
+            return function == shown.function
         case _:
             return False
 

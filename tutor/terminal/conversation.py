@@ -5,10 +5,13 @@ import time
 from collections.abc import Callable
 
 from tutor.render.lines import visible
-from tutor.render.screen import PROMPT_SIGN, Look, render
+from tutor.render.screen import PROMPT_SIGN, render
+from tutor.render.theme import THEMES
 from tutor.session import machine
 from tutor.session.outputs import Output, Said
+from tutor.session.settings import Settings
 from tutor.session.state import State, Tools
+from tutor.terminal.looks import look_for, theme_name
 from tutor.terminal.writer import Writer
 from tutor.values import replace
 
@@ -22,13 +25,26 @@ It is told the milliseconds the learner thought; None where she has done nothing
 """
 
 
-def show(writer: Writer, outputs: tuple[Output, ...], *, echo: bool) -> None:
+def show(writer: Writer, outputs: tuple[Output, ...], settings: Settings, *, echo: bool) -> None:
     """Print outputs as they look on this terminal."""
-    look = Look(width=writer.width, colour=writer.colour, echo=echo)
-    writer.write(render(outputs, look))
+    look = look_for(writer, settings, echo=echo)
+    writer.write(render(outputs, look), THEMES[theme_name(settings.theme)])
 
 
-def converse(turn: machine.Turn, tools: Tools, writer: Writer, ask: Ask, keep: Keep, *, echo: bool) -> State:
+def keep_nothing(_: Settings) -> None:
+    """Let changed settings be forgotten."""
+
+
+def converse(
+    turn: machine.Turn,
+    tools: Tools,
+    writer: Writer,
+    ask: Ask,
+    keep: Keep,
+    *,
+    echo: bool,
+    settle: Callable[[Settings], None] = keep_nothing,
+) -> State:
     """Play on from a turn until the learner leaves or the lesson is over.
 
     What happened is kept before it is answered: an answer that was taken is on the disk. A Ctrl-C between
@@ -36,16 +52,18 @@ def converse(turn: machine.Turn, tools: Tools, writer: Writer, ask: Ask, keep: K
     there is nobody to go on with, and it ends the program.
     """
     state, outputs = turn
-    show(writer, (*outputs, *keep(state, None)), echo=echo)
+    show(writer, (*outputs, *keep(state, None)), state.settings, echo=echo)
     while not state.over:
         try:
             asked = time.monotonic()
             line = ask(state)
             if line is None:
                 return replace(state, left=True)
-            took = int(1000 * (time.monotonic() - asked))
+            before, took = state.settings, int(1000 * (time.monotonic() - asked))
             state, outputs = machine.advance(state, line, tools)
-            show(writer, (*outputs, *keep(state, took)), echo=echo)
+            show(writer, (*outputs, *keep(state, took)), state.settings, echo=echo)
+            if state.settings != before:
+                settle(state.settings)
         except KeyboardInterrupt:
             if echo:
                 raise

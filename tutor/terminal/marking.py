@@ -1,8 +1,11 @@
 """One line of a file of answers: understood, judged, and the verdict as it is printed."""
 
 import json
+import os
 import time
+from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from tutor.calculus.numbers import Point, read_point
 from tutor.checking.judge import judge, judge_value
@@ -17,6 +20,36 @@ from tutor.notation.unreadable import Unreadable
 from tutor.render.sentences import number, sentence
 from tutor.session.coach import how_known
 from tutor.values import value
+
+
+@value
+class Line:
+    """A line that is not blank, with its number in the file; `last` of those that have come so far."""
+
+    number: int
+    text: bytes
+    last: bool
+
+
+def lines(source: int) -> Iterator[Line]:
+    """Yield the lines of an open file, read without a lock that a thread could hold when the program ends."""
+    rest, count = b"", 0
+    while chunk := os.read(source, 65_536):
+        *whole, rest = (rest + chunk).split(b"\n")
+        numbered = [(number, text) for number, text in enumerate(whole, count + 1) if text.strip()]
+        count += len(whole)
+        yield from (Line(number, text, number == numbered[-1][0]) for number, text in numbered)
+    if rest.strip():
+        yield Line(count + 1, rest, last=True)
+
+
+def marked_line(line: Line, prove: Prove) -> bytes:
+    """Return the verdict on a line as a line of JSON, or what is the matter with the line."""
+    try:
+        verdict = mark_one(task(line.text.decode("utf-8", "replace"), line.number), prove)
+    except BadLineError as error:
+        verdict = {"id": None, "line": line.number, "error": str(error)}
+    return json.dumps(verdict, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 class BadLineError(ValueError):
@@ -69,7 +102,7 @@ def mark_one(asked: Task, prove: Prove) -> dict[str, object]:
 
 
 def _marked(asked: Task, prove: Prove) -> dict[str, object]:
-    function, variable = _function(asked)
+    function, variable = _function(asked.function, asked.variable)
     if isinstance(function, Unreadable):
         return _unreadable(say("the function can't be read: {why}", why=function.reason), function.column)
     names = tuple(name for name in letters(function) if name != variable)
@@ -88,14 +121,15 @@ def _marked(asked: Task, prove: Prove) -> dict[str, object]:
     return {**_as_json(verdict), "reads": typed(reading.tree), "says": _says(verdict), "column": None}
 
 
-def _function(asked: Task) -> tuple[Tree | Unreadable, str]:
+@lru_cache(1_000)
+def _function(text: str, variable: str | None) -> tuple[Tree | Unreadable, str]:
     """Read the function; without a variable given it is the one letter in it, else w."""
-    reading = read(asked.function)
+    reading = read(text)
     found = letters(reading.tree) if isinstance(reading, Reading) else ()
-    variable = asked.variable or (found[0] if len(found) == 1 else "w")
-    if isinstance(reading, Unreadable) and asked.variable:
-        reading = read(asked.function, Alphabet(asked.variable))
-    return (reading.tree if isinstance(reading, Reading) else reading), variable
+    if isinstance(reading, Unreadable) and variable:
+        reading = read(text, Alphabet(variable))
+    moving = variable or (found[0] if len(found) == 1 else "w")
+    return (reading.tree if isinstance(reading, Reading) else reading), moving
 
 
 def _judged(function: Tree, variable: str, answer: Tree, point: Point | None, prove: Prove) -> Verdict:

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from typing import TypeVar
 
 from tutor.calculus.nudge import Table
 from tutor.calculus.nudge import nudge as nudge_table
@@ -11,31 +10,20 @@ from tutor.calculus.numbers import read_point, read_steps
 from tutor.calculus.schemes import BY_NAME
 from tutor.notation.names import Alphabet, nearest
 from tutor.notation.plain import typed
-from tutor.notation.reading import Reading, read
-from tutor.notation.tree import letters
-from tutor.notation.unreadable import Unreadable
-from tutor.render.lines import visible
+from tutor.notation.reading import read
 from tutor.render.screen import Look, one
-from tutor.render.sentences import sentence
 from tutor.session.outputs import TableShown
+from tutor.terminal.arguments import WRONG_ARGUMENTS, ArgumentError, readable, variable_of
 from tutor.terminal.writer import standard_writer
-
-_WRONG_ARGUMENTS = 2
-
-_Result = TypeVar("_Result")
-
-
-class _ArgumentError(Exception):
-    """An argument that can't be read; says which, where and why."""
 
 
 def nudge(options: argparse.Namespace) -> int:
     """Print the difference table of a function at a point; return the exit status."""
     try:
         table = _table(options)
-    except _ArgumentError as error:
+    except ArgumentError as error:
         sys.stderr.write(f"tutor nudge: {error}\n")
-        return _WRONG_ARGUMENTS
+        return WRONG_ARGUMENTS
     writer = standard_writer()
     if options.json:
         writer.text(json.dumps(as_json(table), ensure_ascii=False) + "\n")
@@ -46,33 +34,14 @@ def nudge(options: argparse.Namespace) -> int:
 
 
 def _table(options: argparse.Namespace) -> Table:
-    variable = options.variable or _variable(options.function)
-    function = _readable("EXPR", options.function, read(options.function, Alphabet(variable))).tree
-    at = _readable("--at", options.at, read_point(options.at))
-    steps = _readable("--eps", options.eps, read_steps(options.eps))
+    variable = options.variable or variable_of(options.function)
+    function = readable("EXPR", options.function, read(options.function, Alphabet(variable))).tree
+    at = readable("--at", options.at, read_point(options.at))
+    steps = readable("--eps", options.eps, read_steps(options.eps))
     if options.scheme not in BY_NAME:
         near = nearest(options.scheme, tuple(BY_NAME))
-        raise _ArgumentError(
-            f"there is no scheme {options.scheme!r}. {f'Did you mean {near}?' if near else ''}".strip()
-        )
+        raise ArgumentError(f"there is no scheme {options.scheme!r}. {f'Did you mean {near}?' if near else ''}".strip())
     return nudge_table(function, variable, at, steps, BY_NAME[options.scheme])
-
-
-def _variable(text: str) -> str:
-    """Return the one letter in a function, w where there is none or the function can't be read."""
-    reading = read(text)
-    found = letters(reading.tree) if isinstance(reading, Reading) else ()
-    if len(found) > 1:
-        raise _ArgumentError(f"EXPR has the letters {', '.join(found)}: say which one moves with --variable")
-    return found[0] if found else "w"
-
-
-def _readable(name: str, text: str, result: _Result | Unreadable) -> _Result:
-    if not isinstance(result, Unreadable):
-        return result
-    shown = visible(text[:60])
-    place = " " * min(len(visible(text[: result.column])), 60)
-    raise _ArgumentError(f"{name} can't be read: {sentence(result.reason)}\n    {shown}\n    {place}^")
 
 
 def as_json(table: Table) -> dict[str, object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
+from prompt_toolkit.enums import EditingMode
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -88,6 +89,7 @@ def terminal_mode(history_file: Path | None) -> Ask:
         def toolbar() -> StyleAndTextTuples:
             return live_reading(session.default_buffer.text, state)
 
+        session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
             return session.prompt([("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar)
         except EOFError:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from tutor.course.reading import lesson_id
 from tutor.prover.process import Prover
+from tutor.render.lines import visible
 from tutor.store.clock import chance, now
 from tutor.store.failure import NoLessonsError, WorldError
 from tutor.store.lessons import Listed, pack_of, read_file, shipped
 from tutor.store.places import progress_file
+from tutor.values import replace
 
 if TYPE_CHECKING:
     from tutor.store.keeper import Keeper
@@ -84,38 +86,52 @@ def _lessons(
 ) -> int:
     """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
     from tutor.session.outputs import Said, Title, Tone  # noqa: PLC0415 - after the worker has been started
-    from tutor.session.state import State, Tools  # noqa: PLC0415
+    from tutor.session.state import Entry, State, Tools  # noqa: PLC0415
+    from tutor.store import settings as kept  # noqa: PLC0415
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415
     from tutor.terminal.resume import ALL_DONE, begin, standing_now  # noqa: PLC0415
-    from tutor.terminal.writer import standard_writer  # noqa: PLC0415
-
-    writer = standard_writer()
-    tools = Tools(prover.prove, prover.differentiate, lambda: standing_now(keeper, shelf))
-    echo = not sys.stdin.isatty()
 
     def keep(state: State, took: int | None) -> tuple[Said, ...]:
         says = keeper.mention(state.happened) if took is None else keeper.keep(state.happened, took)
         return tuple(Said(message, Tone.NOTICE) for message in says)
 
-    ask, status = None, 0
+    writer = _writer(plain=plain)
+    tools = Tools(prover.prove, prover.differentiate, lambda: standing_now(keeper, shelf))
+    settings, complaints = kept.load()
+    for complaint in complaints:
+        sys.stderr.write(f"tutor: {visible(complaint)}\n")
+    course = tuple(Entry(listed.id, listed.title) for listed in shelf)
+    ask, status, index = None, 0, first
     if first == len(shelf):
-        show(writer, (ALL_DONE,), echo=False)
-    for index in range(first, len(shelf)):
+        show(writer, (ALL_DONE,), settings, echo=False)
+    while index < len(shelf):
         lesson, problems = read_file(shelf[index].path)
         report(problems)
         if lesson is None:
-            status = BROKEN_LESSON
+            status, index = BROKEN_LESSON, index + 1
             continue
-        show(writer, (Title(lesson.title, index + 1, len(shelf)),), echo=False)
+        show(writer, (Title(lesson.title, index + 1, len(shelf)),), settings, echo=False)
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
-        turn = begin(State(lesson, following), index + 1, keeper, tools, again=again and index == first)
-        ask = ask or _way_of_asking(writer, plain=plain)
+        echo = not sys.stdin.isatty()
+        state = State(lesson, following, settings=settings, course=course)
+        turn = begin(state, index + 1, keeper, tools, again=again and index == first)
+        ask = ask or _way_of_asking(writer)
         gc.freeze()
         gc.enable()
-        if not converse(turn, tools, writer, ask, keep, echo=echo).turned:
+        state = converse(turn, tools, writer, ask, keep, echo=echo, settle=kept.save)
+        settings = state.settings
+        if not state.turned:
             break
+        index = find(shelf, state.wanted) if state.wanted else index + 1
     return status
+
+
+def _writer(*, plain: bool) -> "Writer":
+    """Return the writer for standard output."""
+    from tutor.terminal.writer import standard_writer, talks_to_a_terminal  # noqa: PLC0415
+
+    return replace(standard_writer(), linear=plain or not talks_to_a_terminal())
 
 
 def _leave_when_told() -> None:
@@ -129,12 +145,11 @@ def _leave(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _way_of_asking(writer: "Writer", *, plain: bool) -> "Ask":
+def _way_of_asking(writer: "Writer") -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
-    from tutor.terminal.writer import talks_to_a_terminal  # noqa: PLC0415
 
-    if plain or not talks_to_a_terminal():
+    if writer.linear:
         return line_mode(writer)
     _leave_when_told()
     from tutor.store.places import history_file  # noqa: PLC0415
@@ -175,7 +190,6 @@ def list_lessons(progress: str | None = None) -> int:
     Returns:
         The exit status.
     """
-    from tutor.render.lines import visible  # noqa: PLC0415
     from tutor.render.standing import lesson_mark  # noqa: PLC0415
     from tutor.store.progress import Progress  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from tutor.render.lines import Line, plain_text
-from tutor.render.theme import THEME
+from tutor.render.theme import THEME, Theme
 from tutor.values import value
 
 _PLAIN_FOR = str.maketrans({
@@ -23,20 +23,21 @@ _PLAIN_FOR = str.maketrans({
 
 @value
 class Writer:
-    """A stream to print on, and whether styles reach an eye there."""
+    """A stream to print on: whether styles reach an eye there, and whether lines are read one after another."""
 
     stream: TextIO
     colour: bool
     terminal: bool
+    linear: bool = False
 
     @property
     def width(self) -> int:
         """Columns there are now; 80 where nobody knows."""
         return max(shutil.get_terminal_size((80, 24)).columns, 20) if self.terminal else _width_of(os.environ)
 
-    def write(self, lines: Iterable[Line]) -> None:
-        """Print lines."""
-        text = "".join(self._line(line) + "\n" for line in lines)
+    def write(self, lines: Iterable[Line], theme: Theme = THEME) -> None:
+        """Print lines in the colours of a theme."""
+        text = "".join(self._line(line, theme) + "\n" for line in lines)
         self.text(text)
 
     def text(self, text: str) -> None:
@@ -49,10 +50,10 @@ class Writer:
         self.stream.write(text)
         self.stream.flush()
 
-    def _line(self, line: Line) -> str:
+    def _line(self, line: Line, theme: Theme) -> str:
         if not self.colour:
             return plain_text(line).rstrip()
-        return "".join(f"\x1b[{THEME[style]}m{text}\x1b[0m" if THEME[style] else text for style, text in line).rstrip()
+        return "".join(f"\x1b[{theme[style]}m{text}\x1b[0m" if theme[style] else text for style, text in line).rstrip()
 
 
 def _width_of(environment: Mapping[str, str]) -> int:

@@ -1,0 +1,55 @@
+"""Settings: kept and found again, mended by hand, and never in the way."""
+
+from pathlib import Path
+
+import pytest
+
+from tutor.session.settings import SETTINGS, Settings, changed
+from tutor.store import settings as kept
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "new" / "settings.toml"
+
+
+def test_what_is_kept_is_found_again(file: Path) -> None:
+    for setting in SETTINGS:
+        for word in setting.choices:
+            settings = changed(Settings(), setting.name, word)
+            kept.save(settings, file)
+            assert kept.load(file) == (settings, ())
+
+
+def test_only_what_differs_is_written(file: Path) -> None:
+    kept.save(Settings(), file)
+    assert file.read_text(encoding="utf-8") == ""
+    kept.save(Settings(theme="light", keys="vi"), file)
+    assert file.read_text(encoding="utf-8") == 'theme = "light"\nkeys = "vi"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "says"),
+    [
+        ('theme = "blue"', Settings(), "theme can't be blue; it can be auto, light, dark, high-contrast, none"),
+        ('thme = "dark"\nkeys = "vi"', Settings(keys="vi"), "there is no setting thme; there are theme, picture"),
+        ("theme = ", Settings(), "Invalid value"),
+        ("\xff", Settings(), "Invalid"),
+        ("[theme]\na = 1", Settings(), "theme can't be"),
+    ],
+)
+def test_what_is_not_understood_is_told(file: Path, text: str, settings: Settings, says: str) -> None:
+    file.parent.mkdir()
+    file.write_text(text, encoding="latin-1")
+    loaded, problems = kept.load(file)
+    assert loaded == settings
+    assert len(problems) == 1
+    assert says in problems[0]
+    assert str(file) in problems[0]
+
+
+def test_a_disk_that_refuses_is_no_reason_to_stop(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    kept.save(Settings(theme="light"), tmp_path / "taken" / "settings.toml")
+    assert kept.load(tmp_path / "taken" / "settings.toml") == (Settings(), ())
+    assert kept.load(tmp_path) == (Settings(), ())

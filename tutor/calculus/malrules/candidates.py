@@ -1,0 +1,346 @@
+"""Everything that could go wrong with one function, as numbers: what each mistake would answer, at four points.
+
+Singles: every mal-rule at one node. Everywhere: a mal-rule at all nodes where it applies. Pairs: two
+slips side by side (their effects add), two at one node (their effects multiply), and one inside
+another (the outer rule fed with the slope that the inner one made).
+
+All are made for the first point, in slices, so that a learner who is typing does not notice; for the
+other points a candidate is computed when it fits at the first.
+"""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from tutor.calculus.malrules.formulas import NOWHERE, Computed, computed, filled, number_or_nowhere, rule
+from tutor.calculus.malrules.occasions import Occasion, nodes, occasions, outside, regrouped
+from tutor.calculus.malrules.row import Malrule
+from tutor.calculus.malrules.rows import BY_KIND
+from tutor.calculus.malrules.spot import Spot
+from tutor.notation.tree import Tree, letters
+from tutor.values import value
+
+POINTS = (
+    1.3741, 2.6157, -0.8329, 0.4673, 3.3719, 0.2917, -1.7713, 5.2371, 0.6791, -0.3847, 7.9133, 11.371, 4.6137,
+    -2.3391, -5.1237, 0.0917, 23.713, -0.1133, -9.7331, 101.37,
+)  # fmt: skip
+"""Where candidates are compared: the first four at which J has a slope. Nothing special about any of them."""
+
+OTHERS = (0.7391, 1.9173, 0.3719, 2.2391, 1.1273, 0.5719, 3.1913)
+"""Values for letters that stand still."""
+
+FOUR = 4
+
+ALL = 3
+"""The last stage of the work at a bench."""
+
+TOLERANCE = 1e-9
+"""Relative difference up to which two floats are taken for the same at one point: by chance at four, 1 in 10^36."""
+
+
+def same(one: float, other: float) -> bool:
+    """Whether two numbers agree as closely as the rounding of floats allows."""
+    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other), 1e-6)
+
+
+@value
+class Slip:
+    """A mal-rule at one place.
+
+    Attributes:
+        row: the mal-rule.
+        form: which of the forms it has.
+        occasion: where.
+        number: its place among all slips of the function.
+    """
+
+    row: Malrule
+    form: int
+    occasion: Occasion
+    number: int
+
+
+@value
+class Candidate:
+    """One way to go wrong: the slips made, and how they combine.
+
+    Attributes:
+        slips: one, or two, the outer first.
+        how: `once`, `everywhere`, `beside`, `together` (at one node) or `inside`.
+        through: for `inside`, the letter of the outer rule's part that the inner slip spoils.
+    """
+
+    slips: tuple[Slip, ...]
+    how: str = "once"
+    through: str = ""
+
+
+class Bench:
+    """The candidates of one function."""
+
+    def __init__(self, tree: Tree, variable: str) -> None:
+        """Find the nodes, the slips, and the points; nothing slow happens yet."""
+        self.variable = variable
+        self.tree = regrouped(tree, variable)
+        self.nodes = nodes(self.tree, variable)
+        self.occasions = occasions(self.nodes, variable)
+        self.slips = tuple(_slips(self.occasions))
+        self.spots = tuple(self._spots(tree))
+        self.singles = [[NOWHERE] * len(self.slips) for _ in self.spots]
+        self.order: list[tuple[float, int]] = []
+        self.everywhere: list[tuple[Candidate, tuple[float, ...]]] = []
+        self.nested: list[tuple[float, int, str, int]] = []
+        self.stage = 0
+        """What is made: 1 the singles, 2 also what goes wrong everywhere, 3 all."""
+        self._work = self._all()
+
+    @property
+    def true(self) -> tuple[float, ...]:
+        """The derivative, point by point."""
+        return tuple(spot.slope[0] for spot in self.spots)
+
+    def _spots(self, tree: Tree) -> Iterator[Spot]:
+        others = [letter for letter in letters(tree) if letter != self.variable]
+        still = {letter: OTHERS[index % len(OTHERS)] + index // len(OTHERS) for index, letter in enumerate(others)}
+        found = 0
+        for point in POINTS:
+            spot = Spot(self.nodes, self.variable, {**still, self.variable: point})
+            if math.isfinite(spot.slope[0]) and math.isfinite(spot.value[0]):
+                yield spot
+                found += 1
+                if found == FOUR:
+                    return
+
+    # The work, in slices
+
+    def step(self) -> bool:
+        """Do one slice of the work that is left; return whether there is more."""
+        return next(self._work, None) is not None
+
+    def need(self, stage: int = ALL) -> None:
+        """Do all the work up to a stage."""
+        while self.stage < stage and self.step():
+            pass
+
+    def _all(self) -> Iterator[bool]:
+        for stage, work in enumerate((self._make_singles, self._make_everywhere, self._make_nested), 1):
+            yield from work()
+            self.stage = stage
+
+    def _make_singles(self) -> Iterator[bool]:
+        for place, spot in enumerate(self.spots):
+            known: dict[int, dict[str, float]] = {}
+            for slip in self.slips:
+                numbers = known.get(id(slip.occasion))
+                if numbers is None:
+                    numbers = known[id(slip.occasion)] = spot.numbers(slip.occasion)
+                self.singles[place][slip.number] = spot.total(slip.occasion, _makes(slip), numbers)
+            yield True
+        self.order = sorted(
+            (total, number)
+            for number, total in enumerate(self.singles[0])
+            if not math.isnan(total) and not alike(self.of_slip(number), self.true)
+        )
+        yield True
+
+    def at(self, spot: Spot, slip: Slip) -> float:
+        """Return what one slip gives at a point of one's own."""
+        return spot.total(slip.occasion, _makes(slip), spot.numbers(slip.occasion))
+
+    def of_slip(self, number: int) -> tuple[float, ...]:
+        """Return what one slip gives, point by point."""
+        return tuple(singles[number] for singles in self.singles)
+
+    def _make_everywhere(self) -> Iterator[bool]:
+        groups: dict[tuple[str, int], list[Slip]] = {}
+        for slip in self.slips:
+            groups.setdefault((slip.row.id, slip.form), []).append(slip)
+        for group in groups.values():
+            if len(group) > 1:
+                totals = tuple(self._replaced(spot, group) for spot in self.spots)
+                if alike(totals, totals) and not alike(totals, self.true):
+                    self.everywhere.append((Candidate(tuple(group), "everywhere"), totals))
+                yield True
+
+    def _replaced(self, spot: Spot, group: list[Slip]) -> float:
+        """Return the slope of the whole with a rule replaced at all its nodes, from the inside out."""
+        at = {slip.occasion.node: slip for slip in group}
+        slopes = list(spot.slope)
+        for index in reversed(range(len(self.nodes))):
+            if index in at:
+                slip = at[index]
+                numbers = spot.numbers(slip.occasion, slopes)
+                slopes[index] = number_or_nowhere(lambda slip=slip, numbers=numbers: _makes(slip)(numbers))  # type: ignore[misc]
+            elif self.nodes[index].parts:
+                slopes[index] = spot.combined(index, [slopes[part] for part in self.nodes[index].parts])
+        return slopes[0]
+
+    def _make_nested(self) -> Iterator[bool]:
+        inside = self._inside()
+        for slip in self.slips:
+            numbers = self.spots[0].numbers(slip.occasion)
+            for letter, indexes in slip.occasion.moving:
+                for index in indexes:
+                    self._nest(slip, numbers, letter, index, inside[index])
+            yield True
+        self.nested.sort()
+
+    def _nest(self, slip: Slip, numbers: dict[str, float], letter: str, index: int, inside: list[int]) -> None:
+        """Add the pairs of a slip with every one inside its part at the node `index`."""
+        spot, singles, makes_it = self.spots[0], self.singles[0], _makes(slip)
+        pull, right, slope = spot.pull[index], spot.slope[0], numbers["d" + letter]
+        if not pull or math.isnan(pull):
+            return
+        for inner in inside:
+            change = (singles[inner] - right) / pull
+            if change and not math.isnan(change):
+                numbers["d" + letter] = slope + change
+                total = spot.total(slip.occasion, makes_it, numbers)
+                if not math.isnan(total):
+                    self.nested.append((total, slip.number, f"{letter}{index}", inner))
+        numbers["d" + letter] = slope
+
+    def _inside(self) -> list[list[int]]:
+        """Return, for every node, the numbers of the slips at it and below it."""
+        inside: list[list[int]] = [[] for _ in self.nodes]
+        for slip in self.slips:
+            for index in self.way_up(slip.occasion.node):
+                inside[index].append(slip.number)
+        return inside
+
+    # Asking
+
+    def totals(self, candidate: Candidate) -> tuple[float, ...]:
+        """Return what a candidate gives, point by point."""
+        return tuple(self._total(candidate, place, spot) for place, spot in enumerate(self.spots))
+
+    def beside(self, wanted: float) -> Iterator[Candidate]:
+        """Yield the pairs of slips in different parts whose effects add up to `wanted` at the first point."""
+        true = self.spots[0].slope[0]
+        for total, number in self.order:
+            for index in near(self.order, wanted - total + true):
+                other = self.order[index][1]
+                if number < other and not self._touch(number, other):
+                    yield Candidate((self.slips[number], self.slips[other]), "beside")
+
+    def together(self, wanted: float) -> Iterator[Candidate]:
+        """Yield the pairs of slips at one node whose effects multiply to `wanted` at the first point."""
+        groups: dict[int, list[Slip]] = {}
+        for _, number in self.order:
+            groups.setdefault(self.slips[number].occasion.node, []).append(self.slips[number])
+        for group in groups.values():
+            for one, other in combinations(group, 2):
+                candidate = Candidate((one, other), "together")
+                if one.row is not other.row and same(self._total(candidate, 0, self.spots[0]), wanted):
+                    yield candidate
+
+    def inside(self, wanted: float) -> Iterator[Candidate]:
+        """Yield the pairs of slips, one inside the other, that give `wanted` at the first point."""
+        for index in near(self.nested, wanted):
+            _, outer, through, inner = self.nested[index]
+            yield Candidate((self.slips[outer], self.slips[inner]), "inside", through)
+
+    def _touch(self, one: int, other: int) -> bool:
+        """Whether one slip is at the node of the other, or below it."""
+        first, second = self.slips[one].occasion.node, self.slips[other].occasion.node
+        return first in self.way_up(second) or second in self.way_up(first)
+
+    def way_up(self, index: int) -> Iterator[int]:
+        """Yield the number of a node and of every node it is a part of."""
+        while index >= 0:
+            yield index
+            index = self.nodes[index].above
+
+    def _total(self, candidate: Candidate, place: int, spot: Spot) -> float:
+        one = self.singles[place][candidate.slips[0].number]
+        if candidate.how == "once":
+            return one
+        if candidate.how == "everywhere":
+            return self._replaced(spot, list(candidate.slips))
+        other = self.singles[place][candidate.slips[1].number]
+        if candidate.how == "beside":
+            return one + other - spot.slope[0]
+        if candidate.how == "together":
+            return self._together(candidate, place, spot)
+        return self._nested_total(candidate, place, spot)
+
+    def _nested_total(self, candidate: Candidate, place: int, spot: Spot) -> float:
+        outer, inner = candidate.slips
+        letter, index = candidate.through[:1], int(candidate.through[1:])
+        if not spot.pull[index]:
+            return NOWHERE
+        numbers = spot.numbers(outer.occasion)
+        numbers["d" + letter] += (self.singles[place][inner.number] - spot.slope[0]) / spot.pull[index]
+        return spot.total(outer.occasion, _makes(outer), numbers)
+
+    def _together(self, candidate: Candidate, place: int, spot: Spot) -> float:
+        node = candidate.slips[0].occasion.node
+        pull, slope = spot.pull[node], spot.slope[node]
+        if not pull or not slope:
+            return NOWHERE
+        made = [(self.singles[place][slip.number] - spot.slope[0]) / pull + slope for slip in candidate.slips]
+        return spot.slope[0] + pull * (made[0] * made[1] / slope - slope)
+
+
+def alike(some: tuple[float, ...], others: tuple[float, ...]) -> bool:
+    """Whether two formulas agree: at every point where both have a value, and at two or more."""
+    met = 0
+    for one, other in zip(some, others, strict=True):
+        if not (math.isnan(one) or math.isnan(other)):
+            if not same(one, other):
+                return False
+            met += 1
+    return met > 1
+
+
+def near(entries: Sequence[tuple[float, *tuple[Any, ...]]], wanted: float) -> Iterator[int]:
+    """Yield the indexes of the entries, sorted by their first number, that are the same as `wanted`."""
+    margin = TOLERANCE * max(abs(wanted), 1e-6) * 2
+    index = bisect_left(entries, (wanted - margin,))
+    while index < len(entries) and entries[index][0] <= wanted + margin:
+        yield index
+        index += 1
+
+
+def _slips(of: tuple[Occasion, ...]) -> Iterator[Slip]:
+    number = 0
+    for occasion in of:
+        parts = dict(occasion.parts)
+        for row in BY_KIND.get(occasion.kind, ()):
+            if row.only is None or row.only(parts):
+                for form in range(len(row.makes)):
+                    yield Slip(row, form, occasion, number)
+                    number += 1
+
+
+def _makes(slip: Slip) -> Computed:
+    return computed_form(slip.row, slip.form, slip.occasion.outer)
+
+
+def makes(row: Malrule, form: int, outer: str) -> Tree:
+    """Return what a row makes, in the letters of `malrules.formulas`; for a chain, with its outside put in."""
+    tree = rule(row.makes[form])
+    if not outer:
+        return tree
+    function, slope = (rule(text) for text in outside(outer))
+    return filled(tree, {"f": function, "g": filled(slope, {"u": rule(row.at)})})
+
+
+_FORMS: dict[tuple[str, int, str], Computed] = {}
+
+
+def computed_form(row: Malrule, form: int, outer: str) -> Computed:
+    """Return what a row makes as a function of numbers."""
+    key = (row.id, form, outer)
+    if key not in _FORMS:
+        _FORMS[key] = computed(makes(row, form, outer))
+    return _FORMS[key]
+
+
+@lru_cache(maxsize=64)
+def bench(tree: Tree, variable: str) -> Bench:
+    """Return the bench of a function, the same each time, so that what was made is there."""
+    return Bench(tree, variable)

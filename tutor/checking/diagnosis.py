@@ -1,0 +1,227 @@
+"""Which mistake explains a wrong answer: all that fit, the likeliest first.
+
+The order is that of a teacher: what this lesson teaches or watches for, then what is special to a
+function before what happens anywhere, a mistake made everywhere before the same made once. Two slips
+at once are looked for when no single one explains the answer, a constant factor when two don't.
+The answer is compared at four points, so none fits by chance.
+"""
+
+from collections.abc import Iterator
+from math import isnan
+
+from tutor.calculus.compose import ONE
+from tutor.calculus.malrules.answers import ANSWERS, Answer, AnswerRule, Numbers, constant_factor
+from tutor.calculus.malrules.answers import BY_ID as ANSWER_RULES
+from tutor.calculus.malrules.candidates import FOUR, Bench, Candidate, alike, bench, near
+from tutor.calculus.malrules.figures import FIGURES, KINKS, Figure, FigureRule
+from tutor.calculus.malrules.row import Malrule
+from tutor.calculus.malrules.rows import FAMILY_OF
+from tutor.calculus.malrules.spot import Spot
+from tutor.notation.tree import Tree, letters
+from tutor.values import value
+
+Rule = Malrule | AnswerRule | FigureRule
+
+
+@value
+class Fit:
+    """A mistake that explains an answer.
+
+    Attributes:
+        rules: the mal-rule; or two, the one to speak of first.
+        candidate: where it was made; None for a mistake about the answer as such.
+        factor: whether a constant factor is off besides.
+    """
+
+    rules: tuple[Rule, ...]
+    candidate: Candidate | None = None
+    factor: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the mal-rule to speak of."""
+        return self.rules[0].id
+
+    @property
+    def vague(self) -> bool:
+        """Whether it says only how far off the answer is."""
+        rule = self.rules[0]
+        return self.factor or (not isinstance(rule, Malrule) and rule.vague)
+
+    @property
+    def single(self) -> bool:
+        """Whether one mistake explains everything."""
+        return len(self.rules) == 1 and not self.vague
+
+
+@value
+class Lesson:
+    """What is known of the lesson in which the question is asked: skills it teaches, mal-rules it watches for."""
+
+    taught: tuple[str, ...] = ()
+    watched: tuple[str, ...] = ()
+
+
+ANY_LESSON = Lesson()
+
+MOST = 12
+"""Explanations given at most."""
+
+
+def prepare(function: Tree, variable: str) -> Iterator[None]:
+    """Do the work that `diagnose` rests on, slice by slice, before the answer is there."""
+    table = bench(function, variable)
+    if len(table.spots) == FOUR:
+        while table.step():
+            yield
+
+
+def diagnose(
+    function: Tree, variable: str, answer: Tree, lesson: Lesson = ANY_LESSON, at: tuple[float, ...] = ()
+) -> tuple[Fit, ...]:
+    """Return the mistakes that explain a wrong answer, the likeliest first; none if nothing known does.
+
+    Args:
+        function: J.
+        variable: the letter that moves.
+        answer: the answer, which is not the derivative.
+        lesson: where the question is asked.
+        at: the points the question speaks of.
+    """
+    table = bench(function, variable)
+    if len(table.spots) < FOUR:
+        return ()
+    given = Answer(function, table, answer, at)
+    if alike(given.yours, given.true):
+        return ()
+    fits = [Fit((row,)) for row in ANSWERS if row.fits(given)]
+    fits += _one_slip(table, given.yours)
+    if not any(fit.single for fit in fits) and not isnan(given.yours[0]):
+        fits += _two_slips(table, given.yours) or ([] if fits else _factor_off(table, given.yours))
+    return _ranked(fits, lesson)
+
+
+def _one_slip(table: Bench, yours: Numbers) -> list[Fit]:
+    table.need(2)
+    fits = [Fit((candidate.slips[0].row,), candidate) for candidate, totals in table.everywhere if alike(yours, totals)]
+    for slip in table.slips:
+        totals = table.of_slip(slip.number)
+        if alike(yours, totals) and not alike(totals, table.true):
+            fits.append(Fit((slip.row,), Candidate((slip,))))
+    return fits
+
+
+def _two_slips(table: Bench, yours: Numbers) -> list[Fit]:
+    table.need()
+    found = [
+        Fit(tuple(slip.row for slip in candidate.slips), candidate)
+        for candidates in (table.beside(yours[0]), table.together(yours[0]), table.inside(yours[0]))
+        for candidate in candidates
+        if alike(yours, table.totals(candidate))
+    ]
+    negated = tuple(-number for number in yours)
+    for index in near(table.order, negated[0]):
+        slip = table.slips[table.order[index][1]]
+        if alike(negated, table.of_slip(slip.number)):
+            found.append(Fit((slip.row, ANSWER_RULES["WHOLE_NEGATED"]), Candidate((slip,))))
+    return found
+
+
+def _factor_off(table: Bench, yours: Numbers) -> list[Fit]:
+    return [
+        Fit((slip.row,), Candidate((slip,)), factor=True)
+        for slip in table.slips
+        if constant_factor(yours, table.of_slip(slip.number)) is not None
+    ]
+
+
+# A number
+
+
+def diagnose_value(figure: Figure, lesson: Lesson = ANY_LESSON) -> tuple[Fit, ...]:
+    """Return the mistakes that give this number for the slope at a point, the likeliest first."""
+    if figure.is_(figure.true):
+        return ()
+    rows = FIGURES if figure.smooth else KINKS
+    fits = [Fit((row,)) for row in rows if row.fits(figure)]
+    if letters(figure.tree):
+        fits += _tangent(figure)
+    elif figure.smooth:
+        fits += _formulas_at(figure)
+    return _ranked(fits, lesson)
+
+
+def _tangent(figure: Figure) -> list[Fit]:
+    table = bench(figure.function, figure.variable)
+    row = ANSWER_RULES["TANGENT_LINE"]
+    fits = len(table.spots) == FOUR and row.fits(Answer(figure.function, table, figure.tree, (figure.at,)))
+    return [Fit((row,))] if fits else []
+
+
+def _formulas_at(figure: Figure) -> list[Fit]:
+    """Return the mistakes in the formula that give this number at the point."""
+    table = bench(figure.function, figure.variable)
+    table.need(1)
+    spot = Spot(table.nodes, figure.variable, {**figure.still, figure.variable: figure.at})
+    return [
+        Fit((slip.row,), Candidate((slip,)))
+        for slip in table.slips
+        if figure.is_(table.at(spot, slip)) and not alike(table.of_slip(slip.number), table.true)
+    ]
+
+
+# The order
+
+
+def _ranked(fits: list[Fit], lesson: Lesson) -> tuple[Fit, ...]:
+    """Return each explanation once, the likeliest first."""
+    order = sorted(enumerate(fits), key=lambda numbered: (*_rank(numbered[1], lesson), numbered[0]))
+    best: dict[tuple[str, ...], Fit] = {}
+    for _, fit in order:
+        best.setdefault(tuple(rule.id for rule in fit.rules), _spoken(fit, lesson))
+    return tuple(best.values())[:MOST]
+
+
+def _rank(fit: Fit, lesson: Lesson) -> tuple[int, ...]:
+    stage = 2 + fit.factor if fit.vague else len(fit.rules) - 1
+    here = [_here(rule, lesson) for rule in fit.rules]
+    once = fit.candidate is None or fit.candidate.how != "everywhere"
+    return stage, min(here), sum(here), sum(map(_specific, fit.rules)) + 2 * _roundabout(fit), once
+
+
+def _here(rule: Rule, lesson: Lesson) -> int:
+    """Return 0 for what the question watches for, 1 for what its lesson teaches, 2 for the rest."""
+    if rule.id in lesson.watched:
+        return 0
+    return 1 if set(rule.skills) & set(lesson.taught) else 2
+
+
+def _specific(rule: Rule) -> int:
+    """Return how special a mal-rule is: from 0 for one about a single function to 4 for one about anything."""
+    match rule:
+        case FigureRule():
+            return 0
+        case AnswerRule():
+            return 1 if rule.skills else 4
+        case _ if rule.on in _SPECIAL:
+            return _SPECIAL[rule.on]
+        case _:
+            return _FAMILIES.get(FAMILY_OF[rule.id], 0)
+
+
+def _roundabout(fit: Fit) -> bool:
+    """Whether it takes the quotient rule for a constant over something, which few people use there."""
+    slips = () if fit.candidate is None else fit.candidate.slips
+    return any(slip.occasion.kind == "quotient" and dict(slip.occasion.parts)["u"] == ONE for slip in slips)
+
+
+_SPECIAL = {"named-term": 0, "root": 0, "reciprocal": 0, "letter": 4, "power-of-sum": 1}
+
+_FAMILIES = {"power": 1, "product": 1, "quotient": 1, "chain": 2, "constant": 2, "sum": 2}
+
+
+def _spoken(fit: Fit, lesson: Lesson) -> Fit:
+    """Return a pair with the rule first that this lesson teaches."""
+    if len(fit.rules) == 1 or _here(fit.rules[0], lesson) <= _here(fit.rules[1], lesson):
+        return fit
+    return Fit(fit.rules[::-1], fit.candidate, fit.factor)
