@@ -35,6 +35,11 @@ def of_table(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> CodeSho
     return _loop(table, rows, frozen)
 
 
+def of_table_as_loop(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> CodeShown:
+    """Return the code of a table with a loop and a function J, however many rows it has."""
+    return _loop(table, [row for row in table.rows if row.k is not None and row.nudged is not None], frozen)
+
+
 def _one_nudge(table: Table, row: Row, frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
     (_, there, _), (_, nudged, _), _ = arithmetic(table, frozen)
     step = row.step.python
