@@ -32,6 +32,11 @@ IMPURE_MODULES = {
     "prompt_toolkit",
 }  # fmt: skip
 
+MOMENTS = {"cards.py": {"datetime"}}
+"""FSRS speaks in datetimes: they are made from moments handed in, and never asked of a clock."""
+
+CLOCKS = {"now", "utcnow", "today"}
+
 NEVER = {
     "eval",
     "exec",
@@ -91,7 +96,9 @@ def test_imports_run_downwards(path: Path) -> None:
 def test_pure_rooms_touch_nothing_outside(path: Path) -> None:
     tree = parsed(path)
     touched = {name.split(".")[0] for name in imports(tree)} & IMPURE_MODULES
-    assert not touched
+    assert not touched - MOMENTS.get(path.name, set())
+    if touched:
+        assert not {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & CLOCKS
     called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     assert not called & {"print", "input", "open"}
 

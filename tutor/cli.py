@@ -32,23 +32,8 @@ def parser() -> argparse.ArgumentParser:
     _keeping(root, None)
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
-    learn = commands.add_parser("learn", help="the conversation, from a lesson on")
-    learn.add_argument(
-        "lesson",
-        nargs="?",
-        metavar="LESSON",
-        help="a lesson's name or number, see `tutor lessons`; or a file NN-name.md",
-    )
-    learn.add_argument(
-        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
-    )
-
-    _keeping(learn, argparse.SUPPRESS)
-    learn.add_argument("--again", action="store_true", help="from the lesson's beginning, not from where you left it")
-
-    lessons = commands.add_parser("lessons", help="list the lessons, and what is done of them")
-    _keeping(lessons, argparse.SUPPRESS)
-    _progress_parser(commands)
+    _add_learn(commands)
+    _add_practice(commands)
 
     nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
     nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
@@ -72,6 +57,26 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
+def _add_learn(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    learn = commands.add_parser("learn", help="the conversation, from a lesson on")
+    learn.add_argument(
+        "lesson",
+        nargs="?",
+        metavar="LESSON",
+        help="a lesson's name or number, see `tutor lessons`; or a file NN-name.md",
+    )
+    learn.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+
+    _keeping(learn, argparse.SUPPRESS)
+    learn.add_argument("--again", action="store_true", help="from the lesson's beginning, not from where you left it")
+
+    lessons = commands.add_parser("lessons", help="list the lessons, and what is done of them")
+    _keeping(lessons, argparse.SUPPRESS)
+    _progress_parser(commands)
+
+
 def _keeping(command: argparse.ArgumentParser, default: str | None) -> None:
     """Let a command be told where progress is kept; `default` keeps what was said before the command's name."""
     command.add_argument(
@@ -91,6 +96,30 @@ def _progress_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     what.add_argument("--forget", metavar="WHAT", help="forget a lesson, a skill, or all, for good; asks first")
     progress.add_argument("--yes", action="store_true", help="do not ask before forgetting")
     progress.add_argument("--force", action="store_true", help="let --export replace a file")
+
+
+def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
+    practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
+    practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
+    practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
+    practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
+    _keeping(practice, argparse.SUPPRESS)
+    practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+
+
+def _whole(text: str) -> int:
+    """Read a number of questions or minutes.
+
+    Raises:
+        argparse.ArgumentTypeError: for anything but a whole number above 0.
+    """
+    if not (text.isdecimal() and int(text[:6]) > 0 and len(text) < 6):  # noqa: PLR2004 - more than anyone has time for
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -177,6 +206,21 @@ def _progress(options: argparse.Namespace) -> int:
     return progress(options)
 
 
+def _practice(options: argparse.Namespace) -> int:
+    from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
+
+    if options.list:
+        return list_skills()
+    return practise(
+        tuple(options.skills),
+        count=options.count,
+        minutes=options.minutes,
+        seed=options.seed,
+        plain=options.plain,
+        progress=options.progress,
+    )
+
+
 def _nudge(options: argparse.Namespace) -> int:
     from tutor.terminal.one_shot import nudge  # noqa: PLC0415
 
@@ -206,6 +250,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "learn": _learn,
     "lessons": _lessons,
     "progress": _progress,
+    "practice": _practice,
     "nudge": _nudge,
     "derive": _derive,
     "check": _check,

@@ -251,6 +251,6 @@ def test_giving_up_is_never_praised(begun: State) -> None:
 
 def test_progress_is_shown_on_request(begun: State) -> None:
     standing = Standing((LessonRow("powers", "Powers", 4, 2, 0, begun=True),))
-    tools = Tools(SILENT.prove, SILENT.differentiate, lambda: standing)
+    tools = Tools(SILENT.prove, SILENT.differentiate, standing=lambda: standing)
     assert machine.advance(begun, "/progress", tools)[1] == (standing,)
     assert said(machine.advance(begun, "/progress", SILENT)[1]) == "Nothing yet: your first answer begins it."

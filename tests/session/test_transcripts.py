@@ -8,36 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pages import page, typed_lines
 
-from tutor.render.lines import plain_text
-from tutor.render.screen import Look, render
-from tutor.session import machine
-from tutor.session.outputs import Output
+from tutor.render.screen import Look
 from tutor.session.state import State, Tools
 from tutor.store.lessons import folders, lesson_files, read_file
-from tutor.terminal.conversation import prompt_text
 
 PAGES = sorted((Path(__file__).parents[1] / "transcripts").glob("*.txt"))
 
 _HEADER = re.compile(r"# lesson (?P<lesson>[\w-]+), (?P<width>\d+) columns\n")
-_TYPED = re.compile(r"^(?:\S[^\n]*)? ?❯ ?(?P<line>.*)$", re.MULTILINE)
-
-
-def page(state: State, lines: list[str], tools: Tools, look: Look) -> str:
-    """Play `lines` from `state` on; return what is on the screen."""
-    written: list[str] = []
-
-    def show(outputs: tuple[Output, ...]) -> None:
-        written.extend(plain_text(line).rstrip() for line in render(outputs, look))
-
-    state, outputs = machine.go_on(state, tools)
-    show(outputs)
-    for line in lines:
-        assert not state.over, f"the lesson is over before {line!r}"
-        written.extend(["", (prompt_text(state) + line).rstrip()])
-        state, outputs = machine.advance(state, line, tools)
-        show(outputs)
-    return "\n".join(written).lstrip("\n") + "\n"
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda path: path.stem)
@@ -49,7 +28,7 @@ def test_a_conversation(file: Path, tools: Tools, golden: Callable[[Path, str], 
     lesson, problems = read_file(paths[0])
     assert lesson is not None
     assert not problems
-    lines = [match["line"] for match in _TYPED.finditer(kept, header.end())]
+    lines = typed_lines(kept, header.end())
     look = Look(width=int(header["width"]), colour=False, echo=False)
     golden(file, header[0] + "\n" + page(State(lesson), lines, tools, look))
 

@@ -150,7 +150,7 @@ def _count(state: str, what: Happened, at: int) -> tuple[str, int]:
 
 
 def test_a_fold_is_kept_beside_the_events(progress: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(derived, "FOLDS", (derived.Fold("skill", lambda what: what.skill, _count),))
+    monkeypatch.setattr(derived, "folds", lambda: (derived.Fold("skill", lambda what: what.skill, _count),))
     with closing(progress):
         progress.save([at(right("a", skill="power")), at(right("b", skill="power")), at(right("c"))])
         assert [(row.name, row.due, row.state) for row in progress.folded("skill")] == [("power", MONDAY + 5, "2")]

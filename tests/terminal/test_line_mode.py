@@ -272,3 +272,47 @@ def test_help_and_the_first_words_load_no_sympy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_practice_through_a_pipe() -> None:
+    done = run("practice", "slope", "--seed", "3", "--count", "2", typed="20\n/skip\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Question 1 of 2 · new: slope by nudging" in done.stdout
+    assert "Those were 2 questions, 1 of them right at once." in done.stdout
+
+
+def test_leaving_practice_early_sums_up_too() -> None:
+    done = run("practice", "slope", "--seed", "3", typed="20\n")
+    assert done.returncode == 0
+    assert "That was one question." in done.stdout
+    assert "That was one question." in run("practice", "slope", "--seed", "3", typed="20\n/quit\n").stdout
+
+
+def test_practice_by_the_clock_has_no_count() -> None:
+    assert "Question 1 · new" in run("practice", "slope", "--minutes", "5", typed="").stdout
+
+
+def test_another_session_asks_other_questions() -> None:
+    first, second = (run("practice", "power", typed="/skip\n" * 5).stdout for _ in range(2))
+    assert first != second
+
+
+@pytest.mark.parametrize(("skill", "hint"), [("chian", "Did you mean chain?"), ("xyzzy", "--list")])
+def test_an_unknown_skill(skill: str, hint: str) -> None:
+    done = run("practice", skill)
+    assert done.returncode == 2
+    assert hint in done.stderr
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "ten", "1000000", "1.5"])
+def test_a_count_is_a_whole_number(number: str) -> None:
+    done = run("practice", f"--count={number}")
+    assert done.returncode == 2
+    assert "is not a whole number above 0" in done.stderr
+
+
+def test_the_skills_are_listed() -> None:
+    done = run("practice", "--list")
+    assert done.returncode == 0
+    assert "gradient-check" in done.stdout
+    assert "checking gradients" in done.stdout

@@ -117,11 +117,11 @@ def test_where_a_learner_stands(own: str) -> None:
     run("learn", "powers", typed="3w\n2w\n10\n/skip\n")
     text = run("progress").stdout
     assert "powers                    ███░░░░░░░  3/10  1 to come back to" in text
-    assert "power  ███░░░░░░░  1/3" in text
+    assert "power  ███░░░░░░░  1/3  comes back tomorrow" in text
     told = json.loads(run("progress", "--json").stdout)
     assert told["skills"] == [
         {"skill": "power", "right_at_once": 1, "right_later": 1, "wrong": 1, "shown": 1, "mastered": False,
-         "due_in_days": None}
+         "due_in_days": 1}
     ]  # fmt: skip
     assert told["days"][-1] == {"right_at_once": 1, "answers": 4}
     assert [lesson["done"] for lesson in told["lessons"]] == [0, 3, 0, 0, 0]
@@ -203,3 +203,22 @@ def test_two_tutors_at_once_both_save(own: str) -> None:
         assert process.returncode == 0
     exported = run("progress", "--export", "-").stdout
     assert all(f'"line": "{number}w"' in exported for number in (101, 102, 201, 202))
+
+
+def test_practice_is_remembered_and_an_answer_taken_back_is_not_counted() -> None:
+    run("practice", "power", "--count", "2", "--seed", "1", typed="/skip\n/skip\n")
+    told = json.loads(run("progress", "--json").stdout)
+    assert [(skill["skill"], skill["shown"], skill["due_in_days"]) for skill in told["skills"]] == [("power", 2, 1)]
+    run("practice", "power", "--count", "1", "--seed", "2", typed="b\n/undo\n")
+    after = json.loads(run("progress", "--json").stdout)
+    assert [skill["wrong"] for skill in after["skills"]] == [0]
+    exported = run("progress", "--export", "-").stdout.splitlines()
+    assert [json.loads(line)["kind"] for line in exported[1:]] == ["shown", "shown", "wrong", "undone"]
+    assert json.loads(exported[4])["of"] == json.loads(exported[3])["id"]
+    assert run("progress", "--verify").returncode == 0
+
+
+def test_an_answer_of_a_lesson_taken_back(own: str) -> None:
+    run("learn", own, typed="5w\n/undo\n2w\n/undo\n")
+    assert "0 of 2 questions done" in run("learn", own, typed="").stdout
+    assert run("progress", "--verify").returncode == 0

@@ -6,6 +6,7 @@ kind, its numbers and its point, and `recall` makes the question from the id aga
 in a practice session can be kept as an id.
 """
 
+import re
 from fractions import Fraction
 from typing import assert_never
 
@@ -46,6 +47,17 @@ def question(skill: str, shape: str, number: int, kind: str | None = None) -> Qu
     number, place = divmod(scattered(number, size(row)), _spread(row))
     number, asked = divmod(number, len(kinds(row)))
     return _made(row, filling(row.slots, number), kind or kinds(row)[asked], place)
+
+
+def shape_of(id: str) -> tuple[str, str]:  # noqa: A002 - what it is
+    """Return the skill and the shape of the question with this id."""
+    skill, shape, *_ = id.split(":")
+    return skill, shape
+
+
+def numbers_of(id: str) -> tuple[str, ...]:  # noqa: A002 - what it is
+    """Return the numbers in the question with this id, its point among them."""
+    return tuple(re.findall(r"[0-9][0-9./e-]*", id))
 
 
 def kinds(row: Row) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ MOST = 999
 MOST_UNDER = 128
 """The largest number below the line in it."""
 
-_LARGE = 1e6
+_LARGE = 5000
 _STEP = 1e-5
 _ALIKE = 1e-6
 

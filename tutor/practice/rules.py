@@ -12,7 +12,9 @@ POWERS: tuple[Row, ...] = (
     Shape("power", "bare", "w^{n}", "n=2..9", _FROM_THREE, _ALL),
     Shape("power", "letter", "{x}^{n}", "x=x,t,u,v n=2..9", _FROM_THREE, variable="{x}"),
     Shape("power", "joined", "w^{m}*w^{n}", "m=2..5 n=2..5", "2, -2, 3", mixed=True),
-    Shape("power", "raised", "(w^{m})^{n}", "m=2..4 n=2..4", "2, -2", mixed=True),
+    Shape(
+        "power", "raised", "(w^{m})^{n}", "m:n=2:2,2:3,2:4,2:5,3:2,3:3,3:4,4:2,4:3,5:2", "2, -2, 3/2, -3/2", mixed=True
+    ),
     Shape("power", "with-term", "w^{n} {b}*w", "n=2..7 b=±2..9", "2, 3, -2, -3", mixed=True),
 )
 

@@ -277,7 +277,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             shown = (Formula(_left(question.function), tree),) if tree is not None else ()
             return (*shown, *tables(question))
         case Value():
-            return (_answer_is(right_number(question)), *_why(question))
+            return (*_formula_behind(question, tools), _answer_is(right_number(question)), *_why(question))
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
@@ -288,6 +288,14 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             return (*line, *worked.explained(question))
         case never:
             assert_never(never)
+
+
+def _formula_behind(question: Value, tools: Tools) -> tuple[Output, ...]:
+    """Return the derivative into which the point was put, where the answer is a slope."""
+    if question.function is None or question.answer is not None:
+        return ()
+    tree = derivative(question.function, tools)
+    return (Formula(_left(question.function), tree),) if tree is not None else ()
 
 
 def _answer_is(number: Tree | None) -> Said:

@@ -5,7 +5,7 @@ What a command does is a function in a module of its own; a new command is such 
 
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.messages import say
-from tutor.session import asides, hints, menu, pictures, reports, tables
+from tutor.session import asides, hints, menu, pictures, reports, tables, undoing
 from tutor.session.choosing import choose
 from tutor.session.command import Command, Done
 from tutor.session.outputs import Help, Said, Tone
@@ -29,6 +29,7 @@ def _quit(state: State, _: str, __: Tools) -> Done:
 COMMANDS = (
     Command("hint", "", say("a nudge in the right direction; once more for the next"), hints.hint, ("hint",)),
     Command("skip", "", say("show the answer, explain it, and go on"), hints.skip),
+    Command("undo", "", say("take the last answer back"), undoing.undo),
     Command("at", "P", say("the same table at another point: /at 5, /at -1/2"), tables.at),
     Command("eps", "E…", say("other step sizes: /eps 1e-12, /eps 0.1 0.01, /eps 1e-1 .. 1e-16"), tables.eps),
     Command("scheme", "S", say("another difference: forward, backward, central, five-point"), tables.scheme,

@@ -4,6 +4,8 @@ A lesson is played block by block. Prose, nudges and code are shown until a ques
 the learner's lines are commands or answers, until the question is done and the playing goes on.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.calculus.nudge import nudge
 from tutor.course.happened import Kind
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
@@ -16,6 +18,9 @@ from tutor.session.hints import ladder_of
 from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
+
+if TYPE_CHECKING:
+    from tutor.practice.choosing import Plan
 
 Turn = tuple[State, tuple[Output, ...]]
 
@@ -40,6 +45,8 @@ def go_on(state: State, tools: Tools) -> Turn:
                 continue
             case Recap() as block:
                 outputs += way.recap(state, block)
+            case None if state.practice is not None:
+                return _practised(state, state.practice, tools)
             case None:
                 back = resuming.coming_back(state)
                 if back is None:
@@ -50,6 +57,13 @@ def go_on(state: State, tools: Tools) -> Turn:
             case question:
                 return replace(state, tries=0, hints=0), (*outputs, *questions.put(question))
         state = state.next_block()
+
+
+def _practised(state: State, plan: "Plan", tools: Tools) -> Turn:
+    from tutor.session import practising  # noqa: PLC0415 - lessons do without
+
+    grown, outputs = practising.grow(state, plan, tools)
+    return grown, (*outputs, *(questions.put(grown.question) if grown.question is not None else ()))
 
 
 def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:

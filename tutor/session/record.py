@@ -9,7 +9,12 @@ from tutor.session.state import State
 
 
 def opened(state: State, *, again: bool = False) -> tuple[Happened, ...]:
-    """Tell which question the learner is at now, after she has gone there in another way than by answering."""
+    """Tell which question the learner is at now, after she has gone there in another way than by answering.
+
+    Practice has no places.
+    """
+    if not state.lesson.id:
+        return ()
     note = AGAIN if again else ""
     return (
         Happened(Kind.OPENED, state.lesson.id, tries=state.tries, hints=state.hints, next=at_hand(state), note=note),
@@ -35,7 +40,9 @@ def tried(before: State, line: str, slip: str) -> tuple[Happened, ...]:
 
 
 def commanded(before: State, after: State) -> tuple[Happened, ...]:
-    """Tell what a command did that does not end the question: a hint opened, another question gone to."""
+    """Tell what a command did that does not end the question: a hint opened, an answer taken back, another question."""
+    if after.aside == before.aside and (back := _taken_back(before, after)) is not None:
+        return (back,)
     if after.block != before.block:
         return opened(after)
     if before.question is None or after.aside != before.aside:
@@ -43,16 +50,37 @@ def commanded(before: State, after: State) -> tuple[Happened, ...]:
     return (_about(Kind.HINT, before, before.question, ""),) if after.hints > before.hints else ()
 
 
+def _taken_back(before: State, after: State) -> Happened | None:
+    """Tell that an answer was taken back; which event that was is known to who keeps them."""
+    if len(after.results) < len(before.results):
+        name = before.results[-1].id
+    elif after.tries < before.tries and after.block == before.block:
+        name = at_hand(before)
+    else:
+        return None
+    skill, shape = _skill(before, name)
+    at = at_hand(after) if after.lesson.id else None
+    return Happened(Kind.UNDONE, after.lesson.id, name, skill, shape, tries=after.tries, hints=after.hints, next=at)
+
+
+def _skill(state: State, name: str) -> tuple[str, str]:
+    """Return the skill and the shape a question is about: practice's own, else what the lesson teaches."""
+    if state.practice is not None:
+        from tutor.practice.generate import shape_of  # noqa: PLC0415 - not on the way to a lesson's first prompt
+
+        return shape_of(name)
+    return (state.lesson.teaches[0] if state.lesson.teaches else ""), ""
+
+
 def _about(
     kind: Kind, state: State, question: Question, line: str, *, slip: str = "", after: str | None = None
 ) -> Happened:
     if state.aside is not None:  # a question of her own, which is no lesson's
         return Happened(kind, asked=asked(question), line=line.strip(), slip=slip, tries=state.tries, hints=state.hints)
-    lesson = state.lesson
+    skill, shape = _skill(state, question.id)
     return Happened(
-        kind, lesson.id, question.id, skill=lesson.teaches[0] if lesson.teaches else "",
-        asked="" if kind is Kind.HINT else asked(question), line=line.strip(), slip=slip, tries=state.tries,
-        hints=state.hints, next=after,
+        kind, state.lesson.id, question.id, skill, shape, "" if kind is Kind.HINT else asked(question), line.strip(),
+        slip, state.tries, state.hints, after if state.lesson.id else None,
     )  # fmt: skip
 
 

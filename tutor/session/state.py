@@ -1,7 +1,7 @@
 """Where a conversation stands: a value, complete enough to go on from in another process."""
 
 from collections.abc import Callable
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
@@ -14,13 +14,28 @@ from tutor.session.settings import Settings
 from tutor.session.standing import Standing, nothing
 from tutor.values import replace, value
 
+if TYPE_CHECKING:
+    from tutor.practice.choosing import Plan
+
+
+def _no_time() -> int:
+    return 0
+
 
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy, and the learner's progress file."""
+    """What the conversation asks of the world outside: SymPy, the time, and the learner's progress file.
+
+    Attributes:
+        prove: proves an answer right, or doesn't.
+        differentiate: gives a derivative in SymPy's words.
+        now: the time, in milliseconds since 1970.
+        standing: where the learner stands.
+    """
 
     prove: Prove
     differentiate: Differentiate
+    now: Callable[[], int] = _no_time
     standing: Callable[[], Standing] = nothing
 
 
@@ -107,6 +122,7 @@ class State:
         wanted: the lesson chosen from the menu.
         turned: whether the learner asked for the following lesson.
         left: whether the learner said goodbye.
+        practice: what is practised, when this is no lesson but practice.
     """
 
     lesson: Lesson
@@ -127,6 +143,7 @@ class State:
     wanted: str = ""
     turned: bool = False
     left: bool = False
+    practice: "Plan | None" = None
 
     @property
     def at(self) -> Block | None:

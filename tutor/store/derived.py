@@ -8,6 +8,7 @@ pure functions that take a state, as a text of their own, and one event, and giv
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from sqlite3 import Connection
 
 from tutor.course.happened import AGAIN, Happened, Kind
@@ -35,21 +36,28 @@ class Fold:
     after: Callable[[str, Happened, int], tuple[str, int]]
 
 
-FOLDS: tuple[Fold, ...] = ()
-"""The folds there are: one row each."""
+@cache
+def folds() -> tuple[Fold, ...]:
+    """Return the folds there are, one row each; they are needed with the first answer, not before."""
+    from tutor.practice import remembered  # noqa: PLC0415 - it knows every skill and shape
+
+    return (
+        Fold("skill", remembered.skill_row, remembered.skill_after),
+        Fold("card", remembered.card_row, remembered.card_after),
+    )
 
 
 def apply(database: Connection, event: Event) -> None:
     """Change the derived tables by one event, inside the caller's transaction."""
     what, at = event.what, event.at
+    _place(database, what, at)
     if what.kind is Kind.UNDONE:
         _undo(database, what.of)
     else:
-        _place(database, what, at)
         _question(database, what, at)
         _slip(database, what, at)
         _count(database, what, at, 1)
-    for fold in FOLDS:
+    for fold in folds():
         if name := fold.row(what):
             _fold(database, fold, name, event)
 
@@ -62,7 +70,7 @@ def _place(database: Connection, what: Happened, at: int) -> None:
         tries, hints = what.tries + (what.kind is Kind.WRONG), what.hints + (what.kind is Kind.HINT)
         row = (what.lesson, what.block, tries, hints, at, at, 0)
     else:
-        tries, hints = (what.tries, what.hints) if what.kind is Kind.OPENED else (0, 0)
+        tries, hints = (0, 0) if what.answered else (what.tries, what.hints)
         row = (what.lesson, what.next, tries, hints, at, at, int(what.next == ""))
     database.execute(_PLACE, row)
     if what.kind is Kind.OPENED and what.note == AGAIN:
@@ -127,12 +135,14 @@ _SKILL = f"INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (skill) DO {_
 
 
 def _undo(database: Connection, taken_back: bytes) -> None:
-    """Uncount the answer that is taken back; where she is in a lesson stays as it is."""
+    """Uncount the answer that is taken back."""
     row = database.execute(f"SELECT {', '.join(COLUMNS)} FROM event WHERE id = ?", (taken_back,)).fetchone()  # noqa: S608 - our own names
     event = from_row(row) if row is not None else None
     if event is None:
         return
     _count(database, event.what, event.at, -1)
+    if event.what.answered:
+        database.execute("DELETE FROM question WHERE lesson = ? AND block = ?", (event.what.lesson, event.what.block))
     if event.what.slip:
         database.execute(
             "UPDATE slip SET times = times - 1 WHERE slip = ? AND skill = ?", (event.what.slip, event.what.skill)

@@ -8,7 +8,7 @@ The day's backup is made beside the conversation, after its first answer.
 import sqlite3
 from threading import Thread
 
-from tutor.course.happened import Happened
+from tutor.course.happened import Happened, Kind
 from tutor.messages import Message, say
 from tutor.store import backup
 from tutor.store.events import Chance, Event, stamped
@@ -36,6 +36,7 @@ class Keeper:
         self.pack = pack
         self._chance = chance
         self._waiting: list[Event] = []
+        self._answers: dict[tuple[str, str], list[bytes]] = {}
         self._told = False
         self._copying: Thread | None = None
         self._wrong: tuple[str, ...] = ()
@@ -65,7 +66,15 @@ class Keeper:
     def _take(self, happened: tuple[Happened, ...], took: int) -> None:
         for what in happened:
             named = replace(what, lesson=self.name(what.lesson))
-            self._waiting.append(stamped(named, self.progress.now(), self._chance(_CHANCE), took))
+            answers = self._answers.setdefault((named.lesson, named.block), [])
+            if named.kind is Kind.UNDONE:
+                if not answers:
+                    continue
+                named = replace(named, of=answers.pop())
+            event = stamped(named, self.progress.now(), self._chance(_CHANCE), took)
+            if named.kind in (Kind.RIGHT, Kind.WRONG):
+                answers.append(event.id)
+            self._waiting.append(event)
 
     def _notices(self) -> tuple[Message, ...]:
         notices = tuple(self.progress.notices)

@@ -48,6 +48,14 @@ def shipped() -> tuple[Listed, ...]:
     raise NoLessonsError(f"No lessons found. I looked in: {looked}. Is the installation complete?")
 
 
+def shelf_if_any() -> tuple[Listed, ...]:
+    """List the lessons that come with the program, none where there are none."""
+    try:
+        return shipped()
+    except NoLessonsError:
+        return ()
+
+
 def lesson_files(folder: Path) -> tuple[Path, ...]:
     """Return the lesson files of a folder, in the order of their numbers."""
     try:

@@ -5,13 +5,11 @@ the way (see `rescue`), and what there is to tell the learner about that is kept
 """
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tutor.messages import Message
 from tutor.store import database as databases
@@ -19,9 +17,11 @@ from tutor.store.backup import back_up_before, backups
 from tutor.store.derived import events
 from tutor.store.events import Event, Now
 from tutor.store.lock import held
-from tutor.store.rescue import rescue
 from tutor.store.saving import save
 from tutor.values import value
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 _T = TypeVar("_T")
 
@@ -161,6 +161,8 @@ class Progress:
         back_up_before(self.path, self.now(), f"step-{taken + 1}")
 
     def _rescue(self) -> None:
+        from tutor.store.rescue import rescue  # noqa: PLC0415 - seldom
+
         self.close()
         rescued = rescue(self.path, self.now())
         if rescued is not None:
@@ -245,6 +247,9 @@ class Progress:
 
     def _read_only(self) -> sqlite3.Connection:
         """Open the file where nothing can be written; for SQLite to read its log, too, it must be a copy."""
+        import shutil  # noqa: PLC0415 - seldom
+        from tempfile import TemporaryDirectory  # noqa: PLC0415 - likewise
+
         self.close()
         path = self.path
         log = path.with_name(path.name + "-wal")

@@ -15,8 +15,8 @@ from tutor.session.outputs import Said, Tone
 from tutor.session.standing import Standing
 from tutor.store import upkeep
 from tutor.store.clock import now
-from tutor.store.failure import NoLessonsError, WorldError
-from tutor.store.lessons import Listed, shipped
+from tutor.store.failure import WorldError
+from tutor.store.lessons import shelf_if_any
 from tutor.store.places import clear_history, progress_file
 from tutor.store.progress import Progress
 from tutor.store.writing import write_whole
@@ -54,14 +54,7 @@ def _do(options: argparse.Namespace, kept: Progress) -> int:
         return _bring(kept, options.bring)
     if options.forget is not None:
         return _forget(kept, options.forget, sure=options.yes)
-    return _show(standing(kept, _shelf()), as_json=options.json)
-
-
-def _shelf() -> tuple[Listed, ...]:
-    try:
-        return shipped()
-    except NoLessonsError:
-        return ()
+    return _show(standing(kept, shelf_if_any()), as_json=options.json)
 
 
 def _tell(message: Message) -> None:

@@ -1,6 +1,12 @@
 """Beginning a lesson: where the learner left it, or with its first words."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tutor.course.model import Branch
 from tutor.messages import say
+from tutor.render.sentences import sentence
 from tutor.session import machine
 from tutor.session.outputs import Said, Tone
 from tutor.session.resuming import resumed
@@ -8,11 +14,36 @@ from tutor.session.standing import Standing
 from tutor.session.state import Result, State, Tools
 from tutor.store.keeper import Keeper
 from tutor.store.lessons import Listed
+from tutor.terminal.conversation import Keep
+from tutor.values import replace
 
 ALL_DONE = Said(
     say("You have been through all the lessons. `tutor lessons` lists them, `tutor learn NAME` opens one again."),
     Tone.PLAIN,
 )
+
+
+NOT_SAVED = 74
+
+
+@contextmanager
+def kept_to_the_end(keeper: Keeper) -> Iterator[Callable[[], int]]:
+    """See to it that everything is saved in the end; gives the exit status that tells of what could not be."""
+    try:
+        yield lambda: NOT_SAVED if keeper.waiting else 0
+    finally:
+        for message in keeper.close():
+            sys.stderr.write(f"tutor: {sentence(message)}\n")
+
+
+def keeping(keeper: Keeper) -> Keep:
+    """Return the way in which a conversation keeps what happens in it."""
+
+    def keep(state: State, took: int | None) -> tuple[Said, ...]:
+        says = keeper.mention(state.happened) if took is None else keeper.keep(state.happened, took)
+        return tuple(Said(message, Tone.NOTICE) for message in says)
+
+    return keep
 
 
 def begin(state: State, number: int, keeper: Keeper, tools: Tools, *, again: bool) -> machine.Turn:
@@ -25,6 +56,10 @@ def begin(state: State, number: int, keeper: Keeper, tools: Tools, *, again: boo
         tools: SymPy.
         again: whether it is to begin anew all the same.
     """
+    if any(isinstance(block, Branch) for block in state.lesson.blocks):
+        from tutor.terminal.standing import mastered_skills  # noqa: PLC0415 - some lessons only
+
+        state = replace(state, mastered=mastered_skills(keeper.progress))
     name = keeper.name(state.lesson.id)
     place = None if again else keeper.progress.place(name)
     if place is not None and place.block:

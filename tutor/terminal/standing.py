@@ -1,5 +1,7 @@
 """Gathering where a learner stands: from her progress file, the lessons there are, and the time."""
 
+from tutor.practice.mastery import unpacked
+from tutor.practice.remembered import mastered
 from tutor.session.standing import DayRow, LessonRow, SkillRow, SlipRow, Standing
 from tutor.store.derived import DAY
 from tutor.store.lessons import Listed, question_ids
@@ -18,10 +20,11 @@ def standing(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") -> S
         pack: what they come from; see `store.keeper`.
     """
     now = progress.now()
+    known = mastered_skills(progress)
     cards = {card.name: card.due for card in progress.folded("card") if card.due}
     return Standing(
         lessons_done(progress, shelf, pack),
-        tuple(_skill(each, _next_due(each.skill, cards, now)) for each in progress.skills()),
+        tuple(_skill(each, _next_due(each.skill, cards, now), known=each.skill in known) for each in progress.skills()),
         tuple(SlipRow(met.slip, met.skill, met.times, met.since) for met in progress.slips()),
         _days(progress, now),
         sum(due <= now for due in cards.values()),
@@ -43,13 +46,18 @@ def lessons_done(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") 
     return tuple(rows)
 
 
-def _skill(each: Practised, due: int | None) -> SkillRow:
-    return SkillRow(each.skill, each.first_try, each.later, each.wrong, each.shown, due=due)
+def mastered_skills(progress: Progress) -> tuple[str, ...]:
+    """Return the skills that are mastered."""
+    return mastered(unpacked(row.name, row.state) for row in progress.folded("skill"))
+
+
+def _skill(each: Practised, due: int | None, *, known: bool) -> SkillRow:
+    return SkillRow(each.skill, each.first_try, each.later, each.wrong, each.shown, known, due)
 
 
 def _next_due(skill: str, cards: dict[str, int], now: int) -> int | None:
     """Return in how many days the first of a skill's cards is due."""
-    due = [moment for name, moment in cards.items() if name.partition("/")[0] == skill]
+    due = [moment for name, moment in cards.items() if name.partition(":")[0] == skill]
     return -(-(min(due) - now) // DAY) if due else None
 
 

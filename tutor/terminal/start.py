@@ -7,8 +7,7 @@ while this process reads the lesson and imports what draws the prompt.
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +21,12 @@ from tutor.store.places import progress_file
 from tutor.values import replace
 
 if TYPE_CHECKING:
+    from tutor.session.settings import Settings
     from tutor.store.keeper import Keeper
     from tutor.terminal.conversation import Ask
     from tutor.terminal.writer import Writer
 
 BROKEN_LESSON = 2
-NOT_SAVED = 74
 
 
 def learn(wanted: str | None, *, plain: bool, progress: str | None = None, again: bool = False) -> int:
@@ -40,7 +39,9 @@ def learn(wanted: str | None, *, plain: bool, progress: str | None = None, again
         from tutor.store.progress import Progress  # noqa: PLC0415 - likewise
 
         keeper = Keeper(Progress(progress_file(progress), now), chance, pack_of(shelf[0].path) if own else "")
-        with _kept(keeper) as lost:
+        from tutor.terminal.resume import kept_to_the_end  # noqa: PLC0415 - likewise
+
+        with kept_to_the_end(keeper) as lost:
             status = _lessons(shelf, _first(shelf, wanted, keeper), keeper, prover, plain=plain, again=again)
         return status or lost()
     except WorldError as error:
@@ -48,18 +49,6 @@ def learn(wanted: str | None, *, plain: bool, progress: str | None = None, again
         return error.status
     finally:
         prover.close()
-
-
-@contextmanager
-def _kept(keeper: "Keeper") -> Iterator[Callable[[], int]]:
-    """See to it that everything is saved in the end; gives the exit status of what could not be."""
-    try:
-        yield lambda: NOT_SAVED if keeper.waiting else 0
-    finally:
-        for message in keeper.close():
-            from tutor.render.sentences import sentence  # noqa: PLC0415 - seldom
-
-            sys.stderr.write(f"tutor: {sentence(message)}\n")
 
 
 def _first(shelf: tuple[Listed, ...], wanted: str | None, keeper: "Keeper") -> int:
@@ -85,22 +74,16 @@ def _lessons(
     shelf: tuple[Listed, ...], first: int, keeper: "Keeper", prover: Prover, *, plain: bool, again: bool
 ) -> int:
     """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
-    from tutor.session.outputs import Said, Title, Tone  # noqa: PLC0415 - after the worker has been started
+    from tutor.session.outputs import Title  # noqa: PLC0415 - after the worker has been started
     from tutor.session.state import Entry, State, Tools  # noqa: PLC0415
     from tutor.store import settings as kept  # noqa: PLC0415
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
     from tutor.terminal.problems import report  # noqa: PLC0415
-    from tutor.terminal.resume import ALL_DONE, begin, standing_now  # noqa: PLC0415
+    from tutor.terminal.resume import ALL_DONE, begin, keeping, standing_now  # noqa: PLC0415
 
-    def keep(state: State, took: int | None) -> tuple[Said, ...]:
-        says = keeper.mention(state.happened) if took is None else keeper.keep(state.happened, took)
-        return tuple(Said(message, Tone.NOTICE) for message in says)
-
-    writer = _writer(plain=plain)
-    tools = Tools(prover.prove, prover.differentiate, lambda: standing_now(keeper, shelf))
-    settings, complaints = kept.load()
-    for complaint in complaints:
-        sys.stderr.write(f"tutor: {visible(complaint)}\n")
+    writer = writer_for(plain=plain)
+    tools = Tools(prover.prove, prover.differentiate, now, lambda: standing_now(keeper, shelf))
+    settings = settings_now()
     course = tuple(Entry(listed.id, listed.title) for listed in shelf)
     ask, status, index = None, 0, first
     if first == len(shelf):
@@ -116,10 +99,10 @@ def _lessons(
         echo = not sys.stdin.isatty()
         state = State(lesson, following, settings=settings, course=course)
         turn = begin(state, index + 1, keeper, tools, again=again and index == first)
-        ask = ask or _way_of_asking(writer)
+        ask = ask or way_of_asking(writer)
         gc.freeze()
         gc.enable()
-        state = converse(turn, tools, writer, ask, keep, echo=echo, settle=kept.save)
+        state = converse(turn, tools, writer, ask, keeping(keeper), echo=echo, settle=kept.save)
         settings = state.settings
         if not state.turned:
             break
@@ -127,7 +110,17 @@ def _lessons(
     return status
 
 
-def _writer(*, plain: bool) -> "Writer":
+def settings_now() -> "Settings":
+    """Return the learner's settings; what can't be read in them is complained about."""
+    from tutor.store import settings as kept  # noqa: PLC0415
+
+    settings, complaints = kept.load()
+    for complaint in complaints:
+        sys.stderr.write(f"tutor: {visible(complaint)}\n")
+    return settings
+
+
+def writer_for(*, plain: bool) -> "Writer":
     """Return the writer for standard output."""
     from tutor.terminal.writer import standard_writer, talks_to_a_terminal  # noqa: PLC0415
 
@@ -145,7 +138,7 @@ def _leave(number: int, _: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _way_of_asking(writer: "Writer") -> "Ask":
+def way_of_asking(writer: "Writer") -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
 
