@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_learn(commands)
     _add_practice(commands)
+    _add_export(commands)
 
     nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
     nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
@@ -96,6 +97,19 @@ def _progress_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     what.add_argument("--forget", metavar="WHAT", help="forget a lesson, a skill, or all, for good; asks first")
     progress.add_argument("--yes", action="store_true", help="do not ask before forgetting")
     progress.add_argument("--force", action="store_true", help="let --export replace a file")
+
+
+def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    export = commands.add_parser("export", help="take what you did away: a notebook that runs, or a transcript")
+    _keeping(export, argparse.SUPPRESS)
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--notebook", metavar="FILE", help="a Jupyter notebook; it needs SymPy and matplotlib to run")
+    form.add_argument("--markdown", metavar="FILE", help="a transcript in Markdown")
+    form.add_argument("--html", metavar="FILE", help="a transcript as a page; FILE is - for standard output")
+    export.add_argument(
+        "--lesson", metavar="LESSON", help="a lesson instead, as a notebook: a name, a number or a file"
+    )
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
 def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -206,6 +220,12 @@ def _progress(options: argparse.Namespace) -> int:
     return progress(options)
 
 
+def _export(options: argparse.Namespace) -> int:
+    from tutor.terminal.export import export  # noqa: PLC0415
+
+    return export(options)
+
+
 def _practice(options: argparse.Namespace) -> int:
     from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
 
@@ -251,6 +271,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "lessons": _lessons,
     "progress": _progress,
     "practice": _practice,
+    "export": _export,
     "nudge": _nudge,
     "derive": _derive,
     "check": _check,

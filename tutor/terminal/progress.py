@@ -7,11 +7,10 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tutor.messages import Message, say
+from tutor.messages import say
 from tutor.render.lines import visible
 from tutor.render.screen import Look, render
 from tutor.render.sentences import sentence
-from tutor.session.outputs import Said, Tone
 from tutor.session.standing import Standing
 from tutor.store import upkeep
 from tutor.store.clock import now
@@ -19,7 +18,7 @@ from tutor.store.failure import WorldError
 from tutor.store.lessons import shelf_if_any
 from tutor.store.places import clear_history, progress_file
 from tutor.store.progress import Progress
-from tutor.store.writing import write_whole
+from tutor.terminal.asking import agreed, tell, write_file
 from tutor.terminal.standing import standing
 from tutor.terminal.writer import standard_writer
 
@@ -46,7 +45,7 @@ def _do(options: argparse.Namespace, kept: Progress) -> int:
     if options.verify:
         return _verify(kept)
     if options.rebuild:
-        _tell(say("Made anew from {count} events.", count=upkeep.rebuild(kept)))
+        tell(say("Made anew from {count} events.", count=upkeep.rebuild(kept)))
         return 0
     if options.export is not None:
         return _export(kept, options.export, force=options.force)
@@ -55,11 +54,6 @@ def _do(options: argparse.Namespace, kept: Progress) -> int:
     if options.forget is not None:
         return _forget(kept, options.forget, sure=options.yes)
     return _show(standing(kept, shelf_if_any()), as_json=options.json)
-
-
-def _tell(message: Message) -> None:
-    writer = standard_writer()
-    writer.text(sentence(message) + "\n")
 
 
 def _show(stands: Standing, *, as_json: bool) -> int:
@@ -100,16 +94,16 @@ def told(stands: Standing) -> dict[str, object]:
 def _verify(kept: Progress) -> int:
     found = upkeep.verify(kept)
     for page in found.pages:
-        _tell(say("a damaged page: {what}", what=page))
+        tell(say("a damaged page: {what}", what=page))
     for number in found.garbled:
-        _tell(say("event {number} is not as it was written", number=number))
+        tell(say("event {number} is not as it was written", number=number))
     for table in found.tables:
-        _tell(say("the table {table} does not follow from the events", table=table))
+        tell(say("the table {table} does not follow from the events", table=table))
     if found.good:
-        _tell(say("{file}: {count} events, all as they were written; {backups} backups.",
+        tell(say("{file}: {count} events, all as they were written; {backups} backups.",
                   file=str(kept.path), count=found.events, backups=found.backups))  # fmt: skip
         return 0
-    _tell(say("`tutor progress --rebuild` puts right what can be put right."))
+    tell(say("`tutor progress --rebuild` puts right what can be put right."))
     return 1
 
 
@@ -118,15 +112,10 @@ def _export(kept: Progress, file: str, *, force: bool) -> int:
         for line in upkeep.exported(kept):
             standard_writer().text(line)
         return 0
-    path = Path(file)
     count = kept.count()
-    write_whole(path, upkeep.exported(kept), over=force or (path.exists() and _agreed(_replaces(path))))
-    _tell(say("{count} events are in {file}.", count=count, file=file))
+    write_file(Path(file), upkeep.exported(kept), force=force)
+    tell(say("{count} events are in {file}.", count=count, file=file))
     return 0
-
-
-def _replaces(path: Path) -> Message:
-    return say("{file} is there already. Replace it?", file=str(path))
 
 
 def _bring(kept: Progress, file: str) -> int:
@@ -137,7 +126,7 @@ def _bring(kept: Progress, file: str) -> int:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise WorldError(f"{file} can't be read: {why}") from error
     merged = upkeep.merge(kept, brought)
-    _tell(say("{new} events are new, {known} were here already.", new=merged.new, known=merged.known))
+    tell(say("{new} events are new, {known} were here already.", new=merged.new, known=merged.known))
     return 0
 
 
@@ -145,26 +134,15 @@ def _forget(kept: Progress, what: str, *, sure: bool) -> int:
     found = upkeep.forgettable(kept, what)
     count = found.everything if what == upkeep.ALL else found.lesson + found.skill
     if not count:
-        _tell(say("There is nothing about {what} to forget.", what=what))
+        tell(say("There is nothing about {what} to forget.", what=what))
         return 1
     question = say("Forget {count} events for good: {what}? They go from the {backups} backups, too, and so do"
                    " {aside} damaged files put aside, and the list of lines typed.",
                    count=count, what=what, backups=len(found.backups), aside=found.aside)  # fmt: skip
-    if not sure and not _agreed(question):
-        _tell(say("Nothing was forgotten."))
+    if not sure and not agreed(question):
+        tell(say("Nothing was forgotten."))
         return 1
     upkeep.forget(kept, what)
     clear_history()
-    _tell(say("Forgotten."))
+    tell(say("Forgotten."))
     return 0
-
-
-def _agreed(question: Message) -> bool:
-    """Ask for a yes; where nobody can be asked the answer is no."""
-    writer = standard_writer()
-    if not sys.stdin.isatty():
-        writer.write(render((Said(question, Tone.ASK),), Look(width=writer.width, colour=writer.colour)))
-        return False
-    writer.write(render((Said(question, Tone.ASK),), Look(width=writer.width, colour=writer.colour)))
-    writer.text("  " + sentence(say("yes or no")) + " ❯ ")
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")

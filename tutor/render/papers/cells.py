@@ -16,8 +16,8 @@ from tutor.render.papers.notebook import ALWAYS, Cell
 from tutor.session.snippets import of_table_as_loop
 
 _TAKEN = {
-    *ALWAYS, "J", "dJ", "at", "eps", "float", "height", "isinstance", "k", "math", "plt", "prediction", "print", "range",
-    "slope", "value", "x0", "xs",
+    *ALWAYS, "J", "dJ", "eps", "float", "height", "isinstance", "k", "math", "number", "plt", "prediction", "print",
+    "range", "slope", "value", "x0", "xs",
 }  # fmt: skip
 """Names the cells use themselves: a function with a letter of such a name gets no code."""
 

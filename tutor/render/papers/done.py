@@ -152,6 +152,6 @@ def _told(item: Item, translate: Translate) -> Iterator[str]:
         verdict = say("right") if attempt.right else say("not yet")
         yield f"- {typed(attempt.line)}: {sentence(verdict, translate)}"
     if item.hints:
-        yield "- " + sentence(say("with {count} hints", count=item.hints), translate)
+        yield "- " + sentence(say("hints opened: {count}", count=item.hints), translate)
     if item.shown:
         yield "- " + sentence(say("then the answer was shown"), translate)
