@@ -10,10 +10,20 @@ from tutor.course.asked import read_asked
 from tutor.course.happened import Happened, Kind
 from tutor.course.model import Lesson
 from tutor.notation.plain import typed
-from tutor.render.papers import words
+from tutor.notation.reading import Reading, read
+from tutor.notation.tree import Tree
+from tutor.render.papers import done, words
 from tutor.render.papers.done import as_html, as_markdown, as_notebook
 from tutor.render.papers.lesson import lesson_as_notebook
 from tutor.session.history import Attempt, Item, history
+from tutor.values import replace
+
+
+def reading(text: str) -> Tree:
+    found = read(text)
+    assert isinstance(found, Reading)
+    return found.tree
+
 
 SQUARE = "predict\nJ: w^2\nat: 3, -2"
 
@@ -58,6 +68,25 @@ def test_code_that_is_python() -> None:
     for kind, source in cells(as_notebook(DONE, TITLES)):
         if kind == "code":
             ast.parse(source)
+
+
+def test_points_and_functions_of_all_kinds() -> None:
+    kinds = ("sin(w)\nat: pi/3", "abs(w)\nat: 0", "max(w, 2)\nat: 3", "1/w\nat: 0")
+    items = tuple(Item("", "", "", f"predict\nJ: {kind}") for kind in kinds)
+    code = [source for kind, source in cells(as_notebook(items, {})) if kind == "code"]
+    assert [source for source in code if source.startswith("import math\n\ndef height")]
+    assert sum("def height" in source for source in code) == 3
+    assert sum("tangent" in source for source in code) == 2
+    text = as_markdown(items, {})
+    assert "`dJ/dw = cos(w)`" in text
+
+
+def test_a_derivative_that_no_rule_finds_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = done.derive(reading("w^2"), "w")
+    monkeypatch.setattr(done, "derive", lambda *_: replace(found, derivative=None))
+    text = as_markdown(DONE[:1], {})
+    assert "dJ/dw = 2⋅w`" not in text
+    assert "ε     J(w + ε)" in text
 
 
 def test_a_transcript_in_markdown() -> None:

@@ -7,8 +7,11 @@ from session_play import SILENT, said
 
 from tutor.course.happened import AGAIN, Happened, Kind
 from tutor.course.model import Branch, Lesson, Prose, Recap
+from tutor.practice.choosing import Plan
+from tutor.practice.generate import shape_of
 from tutor.session import machine, record
 from tutor.session.outputs import Output
+from tutor.session.practising import begin
 from tutor.session.resuming import coming_back, resumed
 from tutor.session.standing import LessonRow, Standing
 from tutor.session.state import NudgeShown, Result, State, Tools
@@ -142,6 +145,26 @@ def test_a_question_of_her_own_is_no_lessons(begun: State) -> None:
 def test_going_back_is_told(begun: State) -> None:
     _, happened, _ = play(begun, "2w", "/back")
     assert happened[-1] == Happened(Kind.OPENED, "test", next="square")
+
+
+def test_an_answer_taken_back_is_told(begun: State) -> None:
+    _, happened, _ = play(begun, "3w", "/undo")
+    assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", next="square")
+    _, happened, _ = play(begun, "3w", "2w", "/undo")
+    assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", next="square")
+
+
+def test_practice_tells_skill_and_shape_and_has_no_places() -> None:
+    state, _ = machine.open_lesson(begin(Plan(("power",), 3, 1)), SILENT)
+    assert state.happened == ()
+    assert state.question is not None
+    name = state.question.id
+    skill, shape = shape_of(name)
+    state, happened, _ = play(state, "/hint", "/skip")
+    assert [(what.kind, what.lesson, what.block, what.skill, what.shape, what.next) for what in happened] == [
+        (kind, "", name, skill, shape, None) for kind in (Kind.HINT, Kind.SHOWN)
+    ]
+    assert play(state, "/back")[1] == []
 
 
 def test_what_a_block_is_about(lesson: Make) -> None:

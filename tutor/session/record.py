@@ -1,9 +1,7 @@
 """What a turn leaves behind to be kept: see `course.happened`."""
 
-from typing import assert_never
-
 from tutor.course.happened import AGAIN, Happened, Kind
-from tutor.course.model import Choose, Code, Explore, Fill, Nudge, Predict, Question, Value
+from tutor.course.model import Choose, Code, Explore, Nudge, Question
 from tutor.notation.plain import typed
 from tutor.session.state import State
 
@@ -86,33 +84,15 @@ def _about(
 
 def asked(block: Question | Nudge | Code | Explore) -> str:
     """Return what a block is about, in the lines of a lesson script; empty where it is about no function."""
-    function = block.function if not isinstance(block, Choose) else None
-    if function is None:
+    if isinstance(block, Choose) or block.function is None:
         return ""
-    lines = [_kind(block), f"J: {typed(function.tree)}"]
+    function = block.function
+    lines = [type(block).__name__.lower(), f"J: {typed(function.tree)}"]
     if function.variable != "w":
         lines.append(f"variable: {function.variable}")
     if function.frozen:
         lines.append("with: " + ", ".join(f"{letter} = {point.text}" for letter, point in function.frozen))
-    if points := _points(block):
-        lines.append("at: " + points)
+    points = block.at if isinstance(block.at, tuple) else (block.at,)
+    if told := ", ".join(point.text for point in points if point is not None):
+        lines.append(f"at: {told}")
     return "\n".join(lines)
-
-
-def _kind(block: Question | Nudge | Code | Explore) -> str:
-    return type(block).__name__.lower()
-
-
-def _points(block: Question | Nudge | Code | Explore) -> str:
-    match block:
-        case Predict(at=points) | Code(at=points):
-            return ", ".join(point.text for point in points)
-        case Value(at=None):
-            return ""
-        case Value(at=point) | Fill(at=point) | Nudge(at=point) | Explore(at=point):
-            assert point is not None  # noqa: S101 - the case before
-            return point.text
-        case Choose():
-            return ""
-        case never:
-            assert_never(never)

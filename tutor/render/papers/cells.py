@@ -10,7 +10,7 @@ from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step, ordinary_steps
 from tutor.calculus.schemes import FORWARD, Scheme
 from tutor.course.model import Function
-from tutor.notation.code import float_code, sympy_code, sympy_names
+from tutor.notation.code import float_code, needs_math, sympy_code, sympy_names
 from tutor.notation.tree import Tree, letters
 from tutor.render.papers.notebook import ALWAYS, Cell
 from tutor.session.snippets import of_table_as_loop
@@ -80,6 +80,7 @@ def table_and_plot(
         return
     yield Cell(of_table_as_loop(table, tuple((name, point.tree) for name, point in function.frozen)).source, code=True)
     lines = [
+        *(["import math", ""] if needs_math(at.tree) else []),
         "def height(value):",
         "    try:",
         "        value = J(value)",
@@ -95,8 +96,6 @@ def table_and_plot(
         tangent = "height(x0) + float(slope) * (value - x0)"
         lines.append(f'plt.plot(xs, [{tangent} for value in xs], "--", label="tangent")')
     lines += ['plt.plot([x0], [height(x0)], "o")', "plt.legend()", "plt.show()"]
-    if "math." in lines[7]:
-        lines.insert(0, "import math\n")
     yield Cell("\n".join(lines), code=True)
 
 
