@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tutor.calculus.derivation.derive import derive
 from tutor.course.asked import read_asked
 from tutor.course.happened import Happened, Kind
 from tutor.course.model import Lesson
@@ -82,7 +83,7 @@ def test_points_and_functions_of_all_kinds() -> None:
 
 
 def test_a_derivative_that_no_rule_finds_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = done.derive(reading("w^2"), "w")
+    found = derive(reading("w^2"), "w")
     monkeypatch.setattr(done, "derive", lambda *_: replace(found, derivative=None))
     text = as_markdown(DONE[:1], {})
     assert "dJ/dw = 2⋅w`" not in text

@@ -131,13 +131,13 @@ def test_where_a_learner_stands(own: str) -> None:
 def test_taken_to_another_machine(tmp_path: Path) -> None:
     run("learn", "powers", typed="3w\n2w\n")
     file = tmp_path / "mine.jsonl"
-    assert run("progress", "--export", str(file)).stdout == f"3 events are in {file}.\n"
+    assert run("progress", "--export", str(file)).stdout == f"Written: {file}. Events: 3\n"
     other = str(tmp_path / "other.db")
     assert run("progress", "--progress", other, "--import", str(file)).stdout == (
-        "3 events are new, 0 were here already.\n"
+        "Events that are new: 3, that were here already: 0\n"
     )
     assert run("--progress", other, "progress", "--import", str(file)).stdout == (
-        "0 events are new, 3 were here already.\n"
+        "Events that are new: 0, that were here already: 3\n"
     )
     assert "1 of 10 questions done" in run("--progress", other, typed="").stdout
     assert run("progress", "--progress", other, "--export", "-").stdout.startswith(file.read_text(encoding="utf-8"))
@@ -154,8 +154,8 @@ def test_taken_to_another_machine(tmp_path: Path) -> None:
 def test_checking_and_making_anew() -> None:
     run("learn", "powers", typed="3w\n2w\n")
     verified = run("progress", "--verify")
-    assert verified.stdout.endswith(": 3 events, all as they were written; 1 backups.\n")
-    assert run("progress", "--rebuild").stdout == "Made anew from 3 events.\n"
+    assert verified.stdout.endswith(": all as it was written. Events: 3, backups: 1\n")
+    assert run("progress", "--rebuild").stdout == "Made anew. Events: 3\n"
 
 
 def test_a_damaged_file_is_told_and_put_right(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_forgetting_asks_first() -> None:
     run("learn", "powers", typed="3w\n2w\n")
     refused = run("progress", "--forget", "powers", typed="yes\n")
     assert refused.returncode == 1
-    assert "Forget 3 events for good: powers?" in refused.stdout
+    assert "Forget powers for good (events: 3)?" in refused.stdout
     assert refused.stdout.endswith("Nothing was forgotten.\n")
     assert run("progress", "--forget", "sums").stdout == "There is nothing about sums to forget.\n"
     assert run("progress", "--forget", "powers", "--yes").stdout.endswith("Forgotten.\n")

@@ -96,7 +96,7 @@ class Keeper:
         notices = self._notices()
         if self._told:
             self._told = False
-            notices += (say("What had to wait is saved now: {count} events.", count=count),)
+            notices += (say("What had to wait is saved now ({count}).", count=count),)
         return notices
 
     @property
@@ -113,7 +113,10 @@ class Keeper:
             self._copying.join()
         self.progress.close()
         if self._waiting:
-            lost = say("{count} events could not be saved, and are lost with this window.", count=len(self._waiting))
+            lost = say(
+                "Some of what you did could not be saved, and is lost with this window ({count}).",
+                count=len(self._waiting),
+            )
             return (*notices, lost)
         return notices
 

@@ -45,7 +45,7 @@ def _do(options: argparse.Namespace, kept: Progress) -> int:
     if options.verify:
         return _verify(kept)
     if options.rebuild:
-        tell(say("Made anew from {count} events.", count=upkeep.rebuild(kept)))
+        tell(say("Made anew. Events: {count}", count=upkeep.rebuild(kept)))
         return 0
     if options.export is not None:
         return _export(kept, options.export, force=options.force)
@@ -100,7 +100,7 @@ def _verify(kept: Progress) -> int:
     for table in found.tables:
         tell(say("the table {table} does not follow from the events", table=table))
     if found.good:
-        tell(say("{file}: {count} events, all as they were written; {backups} backups.",
+        tell(say("{file}: all as it was written. Events: {count}, backups: {backups}",
                   file=str(kept.path), count=found.events, backups=found.backups))  # fmt: skip
         return 0
     tell(say("`tutor progress --rebuild` puts right what can be put right."))
@@ -114,7 +114,7 @@ def _export(kept: Progress, file: str, *, force: bool) -> int:
         return 0
     count = kept.count()
     write_file(Path(file), upkeep.exported(kept), force=force)
-    tell(say("{count} events are in {file}.", count=count, file=file))
+    tell(say("Written: {file}. Events: {count}", count=count, file=file))
     return 0
 
 
@@ -126,7 +126,7 @@ def _bring(kept: Progress, file: str) -> int:
         why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise WorldError(f"{file} can't be read: {why}") from error
     merged = upkeep.merge(kept, brought)
-    tell(say("{new} events are new, {known} were here already.", new=merged.new, known=merged.known))
+    tell(say("Events that are new: {new}, that were here already: {known}", new=merged.new, known=merged.known))
     return 0
 
 
@@ -136,8 +136,8 @@ def _forget(kept: Progress, what: str, *, sure: bool) -> int:
     if not count:
         tell(say("There is nothing about {what} to forget.", what=what))
         return 1
-    question = say("Forget {count} events for good: {what}? They go from the {backups} backups, too, and so do"
-                   " {aside} damaged files put aside, and the list of lines typed.",
+    question = say("Forget {what} for good (events: {count})? It goes from the backups, too ({backups}), and so do"
+                   " damaged files put aside ({aside}), and the list of lines typed.",
                    count=count, what=what, backups=len(found.backups), aside=found.aside)  # fmt: skip
     if not sure and not agreed(question):
         tell(say("Nothing was forgotten."))
