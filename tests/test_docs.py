@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +48,23 @@ def test_a_command_line_of_the_readme(line: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout
+
+
+GUIDE_LINES = [line for line in command_lines(GUIDE) if line.startswith("tutor ")]
+
+
+@pytest.mark.slow
+def test_the_command_lines_of_the_guide(tmp_path: Path) -> None:
+    shutil.copytree(TOP / "lessons", tmp_path / "lessons")
+    assert len(GUIDE_LINES) >= 8
+    for line in GUIDE_LINES:
+        arguments = shlex.split(line, comments=True)[1:]
+        done = subprocess.run(
+            [sys.executable, "-m", "tutor", *arguments],
+            cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert done.returncode == 0, (line, done.stdout[-500:], done.stderr)
+        assert done.stdout, line
 
 
 def test_the_readme_names_every_command_and_every_word() -> None:

@@ -9,6 +9,7 @@ can't be written · 130 interrupted ·
 import argparse
 import contextlib
 import gc
+import io
 import os
 import re
 import sys
@@ -20,9 +21,18 @@ _CANT_WRITE = 74
 _INTERRUPTED = 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that doesn't call a help text written that could not be written."""
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        stream = file if isinstance(file, io.TextIOBase) else sys.stderr
+        stream.write(message)
+        stream.flush()
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    root = argparse.ArgumentParser(
+    root: argparse.ArgumentParser = _Parser(
         prog="tutor",
         description="Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink.",
         epilog="Without a command, the conversation goes on where you left it.",
@@ -50,6 +60,10 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
+    check.add_argument("--json", action="store_true", help="one JSON object")
+    check.add_argument("--strict", action="store_true", help="warnings are errors")
+    check.add_argument("--accept", action="store_true", help="remember the ids as they are now, in ids.txt beside them")
+    _add_author(commands)
 
     mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
     mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
@@ -145,6 +159,25 @@ def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     form.add_argument("--json", action="store_true", help="one JSON object, with every step")
     form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
+
+
+def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of those who write lessons."""
+    new = commands.add_parser("new", help="begin a lesson that passes `tutor check`, with comments that explain it")
+    new.add_argument("name", metavar="NAME", help="its name, such as chain-rule; or a path to the .md file to write")
+    new.add_argument("--title", metavar="T", help="what it is called on the screen")
+    new.add_argument("--from", dest="source", metavar="LESSON", help="begin with a copy of this lesson or file")
+
+    play = commands.add_parser("play", help="print a lesson as a learner would see it")
+    play.add_argument("file", metavar="FILE", help="the lesson's file")
+    play.add_argument("--answers", choices=("right", "wrong", "hints"), default="right", help="how to answer (right)")
+
+    preview = commands.add_parser("preview", help="play a lesson, and again from the same place when it is saved")
+    preview.add_argument("file", metavar="FILE", help="the lesson's file")
+    preview.add_argument("--from", dest="line", type=int, default=1, metavar="LINE", help="begin at this line (1)")
+    preview.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -256,7 +289,25 @@ def _derive(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
-    return check(options.paths)
+    return check(options.paths, as_json=options.json, strict=options.strict, accept=options.accept)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from tutor.author.new import new  # noqa: PLC0415
+
+    return new(options.name, options.title, options.source)
+
+
+def _play(options: argparse.Namespace) -> int:
+    from tutor.author.transcript import play  # noqa: PLC0415
+
+    return play(options.file, options.answers)
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from tutor.author.preview import preview  # noqa: PLC0415
+
+    return preview(options.file, options.line, plain=options.plain)
 
 
 def _mark(options: argparse.Namespace) -> int:
@@ -275,5 +326,8 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "nudge": _nudge,
     "derive": _derive,
     "check": _check,
+    "new": _new,
+    "play": _play,
+    "preview": _preview,
     "mark": _mark,
 }

@@ -122,11 +122,13 @@ def main() -> int:
     median = statistics.median
     save, line = median(ours), median(lines)
     start, progress = median(starts[large]) / median(starts[empty]), median(shows[large]) - median(bare)
+    grown = median(shows[large]) - median(shows[empty])
     rows = (
         ("saving an answer, against an fsynced line", save / line, 2.0, f"{save:.2f} ms, {line:.2f} ms"),
         (f"first prompt with {options.events} events, against one", start, 1.1, f"{median(starts[large]):.0f} ms"),
         ("`tutor progress` beyond `tutor --version`, ms", progress, 100.0,
          f"with one event {median(shows[empty]) - median(bare):.0f} ms"),
+        ("the same beyond a file with one event, ms", grown, 100.0, ""),
         ("bytes an event", bytes_each, 200.0, f"filled in {filled:.0f} s"),
     )  # fmt: skip
     for what, value, goal, more in rows:

@@ -22,7 +22,7 @@ _LARGEST = 10**4
 ENOUGH = 4
 """Points at which both sides must have a value."""
 
-_SIZES = tuple(Fraction(n, 97) for n in (5, 13, 22, 31, 44, 59, 83, 125, 169, 238, 331, 470))
+_SIZES = tuple(Fraction(n, 97) for n in (5, 13, 22, 31, 44, 59, 83, 125, 169, 238, 331, 470, 707, 1203, 5900))
 POINTS = tuple(sign * size for size in _SIZES for sign in (1, -1))
 
 Values = dict[str, Any]

@@ -98,6 +98,7 @@ def inside(prover: Prover) -> list[Row]:
 
     return [
         row("read one answer", work.reading(), 50, 0.1),
+        row("derivation of a course's function", work.deriving(), 26, 5.0),
         row("numeric verdict, right answers", work.judging(work.RIGHT, Right), 11, 2.0),
         row("numeric verdict, wrong answers", work.judging(work.WRONG, Wrong), 11, 2.0),
         row("SymPy's verdict, once warm", work.proving(prover), 11, 20.0),

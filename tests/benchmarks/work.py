@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import cycle
 
+from tutor.calculus.derivation.derive import derive
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step, read_point, read_steps
 from tutor.checking.judge import judge
@@ -92,6 +93,25 @@ def nudging() -> Task:
     assert isinstance(steps[0], Step)
     functions = cycle(_tree(function) for function, _, _ in LAB)
     return lambda: assert_is(16, len(nudge(next(functions), "w", at, steps).rows))
+
+
+COURSE = (
+    "5*w^3 - 2*w + 7", "w^2/4", "3/w^2", "1/(2*w + 1)", "sqrt(w)", "w*exp(w)", "w^2*sin(w)", "(w + 2)*(2*w^2 - 3)",
+    "w^2/(w + 1)", "(w^2 + 4)/(w^2 - 4)", "exp(w)/w", "(w + 4)/(w^2 + 1)", "(3*w + 1)^5", "sin(w^2)", "ln(5*w)", "2^w",
+    "exp(w^2)", "w^w", "cos(2*w)", "asin(w/5)", "sigmoid(2*w + 1)", "softplus(w)", "-ln(1 - sigmoid(w))", "abs(w - 3)",
+    "(2*w - 6)^2/2", "(w - 1)^2 + (2*w - 3)^2",
+)  # fmt: skip
+"""Functions of every kind that a course asks about."""
+
+
+def deriving() -> Task:
+    """Derive one function of the course after the other, to its tidy end."""
+    functions = cycle(_tree(text) for text in COURSE)
+
+    def task() -> None:
+        assert derive(next(functions), "w", folded=True).derivative is not None
+
+    return task
 
 
 def assert_is(wanted: object, value: object) -> None:

@@ -9,8 +9,9 @@ from generated_functions import W, X, functions, in_sympy
 
 from tutor.calculus.arithmetic import Undefined, digits, evaluate
 from tutor.calculus.derivation.derive import derive
-from tutor.calculus.derivation.steps import MARK, Derivation, Step, open_slopes
+from tutor.calculus.derivation.steps import MARK, Derivation, Step
 from tutor.calculus.derivation.tidy import tidied
+from tutor.calculus.rules import Unknown, derivative
 from tutor.calculus.slope import slope
 from tutor.notation.names import Alphabet
 from tutor.notation.plain import typed
@@ -73,11 +74,16 @@ def test_both_exponent_and_base_by_logarithms() -> None:
     assert told("w^w")[0] == "1 logarithm: D(w^w) -> w^w*D(w*ln(w))"
 
 
+def test_nothing_is_known_of_nought_times_what_is_not() -> None:
+    derivation = derive(formula("w + 0*(-2)^w"), "w")
+    assert (typed(derivation.found), derivation.derivative) == ("1", None)
+
+
 @pytest.mark.parametrize("text", ["(-2)^w", "w + (-2)^w", "sin((-2)^w)*w"])
 def test_what_is_not_known_is_a_step(text: str) -> None:
     derivation = derive(formula(text), "w", folded=True)
     assert derivation.derivative is None
-    assert open_slopes(derivation.found)
+    assert "D((-2)^w)" in typed(derivation.found)
     unknown = [step for step in derivation.in_order() if step.rule == "unknown"]
     assert [typed(step.before) for step in unknown] == ["D((-2)^w)"]
     assert unknown[0].before == unknown[0].after
@@ -122,10 +128,29 @@ def test_the_tidy_end() -> None:
 def test_brackets_are_multiplied_out_only_where_that_is_shorter() -> None:
     for text in (
         "(w + 1)^9*sin(w) + (w + 1)^8", "(w + x + b + y)^3*(w + m)^3*w + w", "w*(sin(w) + cos(w)) + ln(w)",
-        "(w + x + b + y + m)^3*(w + x + b + y + m) + w",
+        "(w + x + b + y + m)^3*(w + x + b + y + m) + w", "(w + 1)^4 - w^4 - 4*w^3 - 6*w^2 - 4*w",
     ):  # fmt: skip
         tree = formula(text)
         assert "multiply-out" not in [way for way, _ in tidied(tree)], text
+
+
+def test_whatever_can_be_read_is_derived_in_good_time() -> None:
+    """Long, deep and broad functions: an end, and never an exception."""
+    for text, known in (
+        ("*".join(["w"] * 150), True), ("*".join(["(w+1)"] * 50), True), ("sin(" * 60 + "w" + ")" * 60, True),
+        ("w/(w+" * 30 + "w" + ")" * 30, True), ("^".join("w" * 30), True), ("exp(" * 30 + "w^2" + ")*w" * 30, True),
+        ("+".join(f"w^{n}" for n in range(1, 90)), True), ("max(w," * 20 + "2" + ")" * 20, False),
+        ("max(" + ",".join(f"w^{n}" for n in range(2, 40)) + ")", False), ("max(w, w^2, 3)", True),
+    ):  # fmt: skip
+        assert (derive(formula(text), "w", folded=True).derivative is not None) == known, text
+
+
+def test_what_is_too_deep_is_not_known() -> None:
+    tree: Tree = Letter("w")
+    for _ in range(5_000):
+        tree = Negation(tree)
+    assert derive(tree, "w").whole.rule == "unknown"
+    assert isinstance(derivative(tree, "w"), Unknown)
 
 
 # Laws
@@ -231,10 +256,10 @@ def part_of(whole: Tree, step: Step) -> bool:
 
 def test_two_hundred_functions_step_by_step_and_against_sympy() -> None:
     count, with_steps, with_sympy = hold(functions(200, seed=1, depth=2))
-    assert (count, with_steps > 160, with_sympy > 130) == (200, True, True), (with_steps, with_sympy)
+    assert (count, with_steps > 190, with_sympy > 190) == (200, True, True), (with_steps, with_sympy)
 
 
 @pytest.mark.slow
 def test_two_thousand_functions_step_by_step_and_against_sympy() -> None:
     count, with_steps, with_sympy = hold(functions(2_000, seed=2, depth=3))
-    assert (count, with_steps > 1_300, with_sympy > 1_000) == (2_000, True, True), (with_steps, with_sympy)
+    assert (count, with_steps > 1_950, with_sympy > 1_750) == (2_000, True, True), (with_steps, with_sympy)

@@ -62,9 +62,12 @@ def has_plain_slope(function: str) -> bool:
 
 
 def value(text: str, at: Fraction, digits: int = 60) -> Any:
-    """Return the real value of a text at a point to 60 digits, None where it has none."""
-    found = in_sympy(text)
-    found = found.subs(W, sympy.Rational(at.numerator, at.denominator)).evalf(digits)
+    """Return the real value of a text at a point to 60 digits, None where it or a part of it has none."""
+    whole = in_sympy(text)
+    point = sympy.Rational(at.numerator, at.denominator)
+    if any(part.subs(W, point).evalf(15).is_real is False for part in whole.atoms(sympy.Pow, sympy.Function)):
+        return None
+    found = whole.subs(W, point).evalf(digits)
     return found if found.is_Float or found.is_Integer or found.is_zero else None
 
 

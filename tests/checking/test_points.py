@@ -79,6 +79,7 @@ def test_witnesses_are_floats() -> None:
     [
         ("sin(pi/2)*w/((1+10^-385)-1)", "10^385"),
         ("sin(pi/2)*w*((1+10^-385)-1)*10^385", "1"),
+        ("w", "(4cos(pi/5)-sqrt(5))*exp(10^9*w^2+10^9)/exp(10^9*w^2+10^9)"),
     ],
 )
 def test_where_digits_are_lost_nothing_is_said(function: str, answer: str) -> None:

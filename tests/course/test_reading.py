@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutor.calculus.sights import Sight
 from tutor.course.kinds import KINDS
 from tutor.course.model import (
     Block,
@@ -45,6 +46,9 @@ w = 3  # plain code is part of the prose
 J: w^2
 at: 3
 eps: 1e-3, 1e-9
+precision: 50
+picture: secant, zoom
+rounding: yes
 ```
 
 ```code
@@ -105,7 +109,7 @@ watch: POW_KEEP_EXP, power
 ```explore
 J: w^3
 at: 2
-precision: 50
+scheme: central
 ```
 
 ```branch
@@ -140,6 +144,7 @@ def test_a_whole_lesson() -> None:
     assert "```python" in prose.text
     assert isinstance(nudge, Nudge)
     assert [step.text for step in nudge.steps] == ["1e-3", "1e-9"]
+    assert (nudge.precision.name, nudge.pictures, nudge.rounding) == ("50", (Sight.SECANT, Sight.ZOOM), True)
     assert isinstance(code, Code)
     assert [point.text for point in code.at] == ["2", "-3"]
     assert isinstance(predict, Predict)
@@ -149,7 +154,7 @@ def test_a_whole_lesson() -> None:
     assert (predict.id, predict.scheme.name, predict.ask) == ("line", "central", "What is the slope?")
     assert [step.text for step in predict.steps] == ["1e-1", "1e-2", "1e-3"]
     assert tuple(hint.text for hint in predict.hints) == ("One.", "Two, over two lines.")
-    assert [(each.answer, each.place.line, each.place.column) for each in predict.foreseen] == [("3x", 37, 8)]
+    assert [(each.answer, each.place.line, each.place.column) for each in predict.foreseen] == [("3x", 40, 8)]
     assert isinstance(value, Value)
     assert value.at is not None
     assert (value.at.text, value.why) == ("-2", "Because.")
@@ -167,7 +172,7 @@ def test_a_whole_lesson() -> None:
     assert fill.function.domain is not None
     assert fill.function.domain.text == "w > 0"
     assert isinstance(explore, Explore)
-    assert (explore.at.text, explore.precision) == ("2", "50")
+    assert (explore.at.text, explore.scheme.name) == ("2", "central")
     assert isinstance(branch, Branch)
     assert [(arm.condition.value, arm.subject, arm.target) for arm in branch.arms] == [
         ("mastered", "power", "end"), ("first", "3", "far"), ("right", "gap", "far"), ("always", "", "far"),
@@ -293,9 +298,10 @@ BROKEN = [
     (HEAD + "```explore\nJ: w\nat: inf\n```", "7:5 point: inf is not a number to answer with."),
     (HEAD + "```explore\nat: 3\n```", "5:1 missing: the line J: … is missing"),
     (HEAD + "```fill it\nJ: w+\nline: dJ/dw = ____\n```", "6:6 formula: Something is missing after +."),
-    (PREDICT + "J: w\nprecision: 1\n```", "7:12 precision: from 2 to 1000 digits, please"),
+    (PREDICT + "J: w\nprecision: 1\n```",
+     "7:12 precision: a precision is float, exact or a number of digits from 5 to 200, not 1"),
     (PREDICT + "J: w\nprecision: fifty\n```",
-     "7:12 precision: a precision is float, exact or a number of digits, not fifty"),
+     "7:12 precision: a precision is float, exact or a number of digits from 5 to 200, not fifty"),
     (PREDICT + "J: w\npicture: secant, zom\n```", "7:10 picture: I don't know the picture zom. Did you mean zoom?"),
     (PREDICT + "J: w\nskip: maybe\n```", "7:7 skip: I don't know the word maybe. There are: yes, no"),
     (HEAD + "```value it\nJ: w\ntolerance: 0\n```", "7:12 number: a tolerance is a number above 0"),

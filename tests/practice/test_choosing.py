@@ -63,9 +63,9 @@ def test_a_new_skill_begins_with_which_way() -> None:
     assert first.id.startswith("power:bare:sign:")
 
 
-def test_after_trouble_twice_the_question_is_how_fast() -> None:
+def test_after_trouble_twice_there_is_a_gap_to_fill() -> None:
     *_, third = played(Plan(skills=("power",), count=3), "~~")
-    assert third.id.split(":")[2] == "size"
+    assert third.id.split(":")[2] == "gap"
 
 
 def test_what_is_due_comes_first_in_its_order() -> None:

@@ -66,7 +66,8 @@ def test_a_slope_as_a_fraction(J: str, at: str, steep: Fraction | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "says"), [("3/4", True), ("-999", True), ("1000", False), ("1/128", True), ("1/129", False)]
+    ("number", "says"),
+    [("3/4", True), ("-400", True), ("401", False), ("100/3", True), ("101/3", False), ("1/64", True), ("1/65", False)],
 )
 def test_a_readable_number(number: str, says: bool) -> None:  # noqa: FBT001 - a column of the table
     assert readable(Fraction(number)) is says

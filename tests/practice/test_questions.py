@@ -5,23 +5,27 @@ from itertools import pairwise
 import pytest
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
+from tutor.calculus.malrules.made import made as made_by_mistakes
+from tutor.calculus.rules import Unknown, derivative
 from tutor.calculus.slope import slope
 from tutor.checking.judge import judge
+from tutor.checking.proof import no_prover
 from tutor.checking.verdict import Right, Wrong
-from tutor.course.model import Choose, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Predict, Question, Value
 from tutor.messages import Message
 from tutor.notation.plain import shown, typed
 from tutor.notation.reading import Reading, read
-from tutor.notation.tree import Letter, walk
-from tutor.practice.generate import kinds, question, recall, size
-from tutor.practice.shape import FORMULA, Shape
+from tutor.notation.tree import Letter, Tree, walk
+from tutor.practice.generate import asks_formulas, kinds, question, recall, size
+from tutor.practice.points import hides
+from tutor.practice.shape import FORMULA, GAP, MISTAKE, Shape
 from tutor.practice.skills import ROWS, SHAPES, SKILL_BY_NAME, SKILLS, find
 from tutor.practice.slots import count
 from tutor.render.sentences import sentence
-from tutor.session import answers, judging
+from tutor.session import answers, judging, worked
 from tutor.session.state import Tools
 
-SAMPLE = 10
+SAMPLE = 6
 """Questions looked at of each row."""
 
 SAMPLES = [(row, [question(row.skill, row.name, number) for number in range(SAMPLE)]) for row in ROWS]
@@ -64,13 +68,13 @@ def test_ten_thousand_distinct_questions_are_made() -> None:
 
 def test_the_same_three_give_the_same_question() -> None:
     for row, made in SAMPLES:
-        assert made[7] == question(row.skill, row.name, 7)
+        assert made[5] == question(row.skill, row.name, 5)
         assert made[0] == question(row.skill, row.name, size(row))
 
 
 def test_a_question_is_made_again_from_its_id() -> None:
     for row, made in SAMPLES:
-        for each in made[:6]:
+        for each in made[:2]:
             assert recall(each.id) == each, row
 
 
@@ -170,6 +174,72 @@ def test_a_number_asked_for_is_short_and_judged_right() -> None:
                 assert isinstance(answers.judge_slope(each, right), Right), each.id
 
 
+def test_no_mistake_gives_the_number_asked_for() -> None:
+    """No mal-rule leads to the right number, and a wrong answer that comes of one is judged wrong."""
+    for row, made in SAMPLES:
+        for each in made:
+            if isinstance(each, Value) and each.function is not None and each.at is not None and row.name not in FLAT:
+                assert hides(each.function, each.at) == (), each.id
+
+
+FLAT = {"relu-of-line"}
+"""Half of it is flat: there every mistake gives 0, and the question is whether one sees that."""
+
+
+def test_a_mistake_to_be_found_is_one_and_the_others_lead_elsewhere() -> None:
+    found = 0
+    for row in ROWS:
+        if asks_formulas(row):
+            made = question(row.skill, row.name, 7, MISTAKE)
+            if not isinstance(made, Choose):
+                assert isinstance(made, Predict), row
+                continue
+            found += 1
+            assert recall(made.id) == made
+            assert [option.right for option in made.options].count(True) == 1
+            assert len({words(option.text) for option in made.options}) == 3
+            assert not any("{" in words(part) for option in made.options for part in (option.text, option.says))
+            wrong = dict(made.ask.values)["wrong"] if isinstance(made.ask, Message) else None
+            J = dict(made.ask.values)["J"] if isinstance(made.ask, Message) else None
+            assert isinstance(wrong, Tree)
+            assert isinstance(J, Tree)
+            variable = dict(made.ask.values)["w"] if isinstance(made.ask, Message) else ""
+            assert isinstance(judge(J, str(variable), wrong, no_prover), Wrong), made.id
+    assert found >= 100
+
+
+def test_what_belongs_in_a_gap_is_known_and_judged_right() -> None:
+    silent = Tools(no_prover, lambda *_: None)
+    found = 0
+    for row in ROWS:
+        if asks_formulas(row):
+            made = question(row.skill, row.name, 4, GAP)
+            if isinstance(made, Fill):
+                found += 1
+                assert recall(made.id) == made
+                belongs = worked.answer_to(made, silent)
+                assert belongs is not None, made.id
+                filled = worked.fill_in(made, belongs, silent)
+                assert isinstance(filled, worked.Filled)
+                assert isinstance(filled.verdict, Right), made.id
+    assert found >= 100
+
+
+@pytest.mark.slow
+def test_no_mistakes_answer_is_judged_right(tools: Tools) -> None:
+    """What a mal-rule makes of a generated function is wrong, for every rule and a question of every row."""
+    count = 0
+    for row in ROWS:
+        if asks_formulas(row):
+            each = question(row.skill, row.name, 2, FORMULA)
+            assert isinstance(each, Predict)
+            for mistake in made_by_mistakes(each.function.tree, each.function.variable)[::6]:
+                verdict = judging.judge_formula(each.function, mistake.wrong, tools)
+                assert not isinstance(verdict, Right), (each.id, mistake.slip.row.id)
+                count += 1
+    assert count > 400
+
+
 def test_at_its_points_common_mistakes_show() -> None:
     """The height, the point and the bend are no right answers, but on straight lines, which have no bend."""
     for row, made in SAMPLES:
@@ -184,6 +254,7 @@ def test_at_its_points_common_mistakes_show() -> None:
                     assert abs(at.value) != 1, each.id
 
 
+@pytest.mark.slow
 def test_a_derivative_is_short_and_judged_right(tools: Tools) -> None:
     """The derivative of every function that is asked for, and no half of it, is right."""
     for row in ROWS:
@@ -196,6 +267,17 @@ def test_a_derivative_is_short_and_judged_right(tools: Tools) -> None:
             assert isinstance(judging.judge_formula(made.function, tidy, tools), Right), made.id
             wrong = judge(made.function.tree, made.function.variable, made.function.tree, tools.prove)
             assert isinstance(wrong, Wrong) or (row.skill, row.name) in ITS_OWN_SLOPE, made.id
+
+
+def test_its_own_derivative_is_judged_right() -> None:
+    for row in ROWS:
+        if isinstance(row, Shape) and FORMULA in row.asks:
+            made = question(row.skill, row.name, 4, FORMULA)
+            assert isinstance(made, Predict)
+            function = made.function
+            own = derivative(function.tree, function.variable)
+            assert not isinstance(own, Unknown)
+            assert isinstance(judge(function.tree, function.variable, own, no_prover), Right), made.id
 
 
 ITS_OWN_SLOPE = {("exponential", "bare"), ("partial", "with-exp")}

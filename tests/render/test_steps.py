@@ -20,7 +20,7 @@ from tutor.render.lines import cells, plain_text
 from tutor.render.screen import Look, one
 from tutor.render.sentences import sentence
 from tutor.render.steps import latex_steps
-from tutor.render.telling import RULE_NAMES, inner_letter, tell
+from tutor.render.telling import STEP_NAMES, inner_letter, tell
 from tutor.session.outputs import StepsShown
 
 PAGES = sorted((Path(__file__).parents[1] / "derivations").glob("*.txt"))
@@ -68,7 +68,12 @@ def test_every_step_has_its_words(*, folded: bool) -> None:
             met.add(step.rule)
             for message in (told.action, told.reason):
                 assert message is None or re.fullmatch(r"[^{}]{4,}[.]", sentence(message)), (text, step.id)
-    assert folded or met == {*BY_ID, "together", *(name for name, _ in WAYS)} == set(RULE_NAMES)
+    assert folded or met == {*BY_ID, "together", *(name for name, _ in WAYS)} == set(STEP_NAMES)
+
+
+def test_what_is_too_much_is_told() -> None:
+    too_much = derivation("max(" + ", ".join(f"w^{n}" for n in range(2, 40)) + ")")
+    assert "That is more than I can take apart." in page(StepsShown(too_much), 80)
 
 
 def test_a_reason_is_given_once() -> None:

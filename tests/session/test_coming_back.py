@@ -83,18 +83,21 @@ def begun(three: Lesson) -> State:
 
 SQUARE, LEFT = "predict\nJ: w^2\nat: 3, -2", "value\nJ: w^2\nat: -3"
 
+RUNGS = 5
+"""So often is /hint typed until the whole way is shown: her own two rungs, two of the mathematics, the way."""
+
 HAPPENED = [
     # lines, what the last of them leaves behind
-    (("3w",), Happened(Kind.WRONG, "test", "square", "power", asked=SQUARE, line="3w")),
-    (("3w", " 4w "), Happened(Kind.WRONG, "test", "square", "power", asked=SQUARE, line="4w", tries=1)),
+    (("3w",), Happened(Kind.WRONG, "test", "square", "power", asked=SQUARE, line="3w", slip="POW_COEF_MORE")),
+    (("3w", " w^5 + 7 "), Happened(Kind.WRONG, "test", "square", "power", asked=SQUARE, line="w^5 + 7", tries=1)),
     (("2w",), Happened(Kind.RIGHT, "test", "square", "power", asked=SQUARE, line="2w", next="left")),
     (("3w", "/hint", "2w"), Happened(Kind.RIGHT, "test", "square", "power", asked=SQUARE, line="2w", tries=1, hints=1,
                                      next="left")),
     (("/hint",), Happened(Kind.HINT, "test", "square", "power")),
     (("3w", "/hint", "hint"), Happened(Kind.HINT, "test", "square", "power", tries=1, hints=1)),
     (("/skip",), Happened(Kind.SHOWN, "test", "square", "power", asked=SQUARE, next="left")),
-    (("/hint",) * 4, Happened(Kind.SHOWN, "test", "square", "power", asked=SQUARE, hints=4, next="left")),
-    (("2w", "6"), Happened(Kind.WRONG, "test", "left", "power", asked=LEFT, line="6")),
+    (("/hint",) * RUNGS, Happened(Kind.SHOWN, "test", "square", "power", asked=SQUARE, hints=RUNGS, next="left")),
+    (("2w", "6"), Happened(Kind.WRONG, "test", "left", "power", asked=LEFT, line="6", slip="SIGN_OF_POINT")),
     (("2w", "-6", "ten"), Happened(Kind.RIGHT, "test", "ten", "power", line="ten", next="cube")),
     (("2w", "-6", "a", "6t^2"), Happened(Kind.RIGHT, "test", "cube", "power", line="6t^2", next="",
                                          asked="predict\nJ: x*t^3\nvariable: t\nwith: x = 2\nat: 3")),
@@ -131,12 +134,12 @@ def test_a_command_that_goes_elsewhere_is_told(begun: State) -> None:
 
 
 def test_a_question_of_her_own_is_no_lessons(begun: State) -> None:
-    state, happened, _ = play(begun, "3w", "/hint", "/try x^3 at 2", "/hint", "x", "3x^2")
+    state, happened, _ = play(begun, "3w", "/hint", "/try x^3 at 2", "/hint", "7", "3x^2")
     own = "predict\nJ: x^3\nvariable: x\nat: 2"
     assert happened[2:] == [
-        Happened(Kind.HINT, asked=own),
-        Happened(Kind.WRONG, asked=own, line="x", hints=1),
-        Happened(Kind.RIGHT, asked=own, line="3x^2", tries=1, hints=1),
+        Happened(Kind.HINT, block="try", asked=own),
+        Happened(Kind.WRONG, block="try", asked=own, line="7", hints=1),
+        Happened(Kind.RIGHT, block="try", asked=own, line="3x^2", tries=1, hints=1),
     ]
     assert (state.aside, state.tries, state.hints) == (None, 1, 1)
     assert play(state, "/try x^3 at 2", "/back")[1] == []
@@ -266,10 +269,28 @@ def test_what_was_given_up_on_just_now_is_not_asked_at_once(begun: State) -> Non
 
 
 def test_giving_up_is_never_praised(begun: State) -> None:
-    for lines in (("/skip",), ("/hint",) * 4):
+    for lines in (("/skip",), ("/hint",) * RUNGS):
         text = play(begun, *lines)[2]
         assert "Right" not in text
-        assert "J(w) = w²" in text
+        assert "w²" in text
+
+
+def test_what_follows_the_whole_way_is_closed_when_she_comes_back(begun: State) -> None:
+    state, happened, _ = play(begun, *["/hint"] * RUNGS)
+    assert happened[-1].next == "left"
+    for _ in range(2):  # which rule was it, and one like it
+        assert state.aside is not None
+        assert state.aside.over
+        state, happened, _ = play(state, "/skip")
+    assert [(what.kind, what.lesson, what.next) for what in happened] == [
+        (Kind.SHOWN, "", None), (Kind.OPENED, "test", "left"),
+    ]  # fmt: skip
+
+
+def test_at_the_lessons_end_it_is_the_question_itself(begun: State) -> None:
+    state, _, _ = play(begun, "2w", "-6", "ten")
+    _, happened, _ = play(state, *["/hint"] * 9)
+    assert next(what.next for what in happened if what.kind is Kind.SHOWN) == "cube"
 
 
 def test_progress_is_shown_on_request(begun: State) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tutor.calculus.sights import Sight
 from tutor.calculus.symbolic import Symbolic
 from tutor.checking.proof import no_prover
 from tutor.course.model import Fill, Lesson
@@ -12,7 +13,7 @@ from tutor.notation.tree import Tree
 from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
 from tutor.session import machine, worked
-from tutor.session.outputs import Output
+from tutor.session.outputs import Output, PictureShown
 from tutor.session.state import State, Tools
 from tutor.session.way import mastered
 from tutor.values import replace
@@ -93,6 +94,7 @@ GAPS = [
     ("J: w*sin(w)\nline: dJ/dw = ____ + w*cos(w)", "sin(w)"),
     ("J: w^2\nline: dJ/dw = 2w + 100 - ____", None),
     ("J: w^2\nline: dJ/dw = 2w + 100 - ____\nanswer: 100", "100"),
+    ("J: 5w^2\nline: dJ/dw = 5 * ____", "2*w"),
     ("J: x*w^2\nwith: x = 3\nline: dJ/dw = 2*____*w", "3"),
 ]
 
@@ -102,7 +104,7 @@ def test_what_belongs_in_a_gap_is_found(block: str, expected: str | None, lesson
     made = lesson(f"```fill it\n{block}\n```")
     (question,) = made.blocks
     assert isinstance(question, Fill)
-    found = worked.answer_to(question, None, SILENT)
+    found = worked.answer_to(question, SILENT)
     assert (None if found is None else typed(found)) == expected
     state, _ = opened(made)
     assert play(state, expected or "100")[0].over
@@ -220,18 +222,37 @@ def test_a_recap_of_nothing_and_of_questions_without_a_function(lesson: Make) ->
     )
 
 
-def test_an_explorer_in_plain_lines_is_a_table_and_a_sentence(lesson: Make) -> None:
-    state, text = opened(lesson("```explore\nJ: w^3\nat: 2\neps: 0.1, 0.01\n```\n```predict it\nJ: w^3\n```"))
-    assert "1e-1  9.261" in text
-    assert "/eps" in text
+def test_an_explorer_in_plain_lines_is_a_table_and_sentences(lesson: Make) -> None:
+    state, text = opened(lesson("```explore\nJ: w^3\nat: 2\n```\n```predict it\nJ: w^3\n```"))
+    assert "9.261000000000001" in text
     assert state.shown is not None
+
+
+PICTURES = [
+    # a block with pictures, the lines after which they come
+    ("```nudge\nJ: w^2\npicture: secant, zoom\n```", ()),
+    ("```predict it\nJ: w^2\npicture: secant, zoom\n```", ("2w",)),
+    ("```predict it\nJ: w^2\npicture: secant, zoom\n```", ("/skip",)),
+    ("```value it\nJ: w^2\npicture: secant, zoom\n```", ("6",)),
+    ("```value it\nJ: w^2\npicture: secant, zoom\n```", ("/skip",)),
+]
+
+
+@pytest.mark.parametrize(("block", "lines"), PICTURES)
+def test_pictures(block: str, lines: tuple[str, ...], lesson: Make) -> None:
+    state, outputs = machine.go_on(State(lesson(block)), SILENT)
+    for line in lines:
+        assert not any(isinstance(output, PictureShown) for output in outputs)
+        state, outputs = machine.advance(state, line, SILENT)
+    shown = [output.sight for output in outputs if isinstance(output, PictureShown)]
+    assert shown == [Sight.SECANT, Sight.ZOOM]
 
 
 def test_no_skipping(lesson: Make) -> None:
     state, _ = opened(lesson("```predict it\nJ: w^2\nskip: no\n```"))
     after, text = play(state, "/skip")
     assert (after, text) == (state, "This one is not for skipping. /hint helps, one step at a time.")
-    assert play(state, "/hint", "/hint", "/hint")[0].over
+    assert "D(w²) = 2⋅w" in play(state, "/hint", "/hint", "/hint", "/hint", "/hint")[1]
 
 
 TOLERANCES = [

@@ -90,19 +90,21 @@ def opened(lesson: Make) -> State:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("3w", "Not yet. At w = 3 your formula says 9, but nudging w by 0.001 moves J by 6.001 × 0.001.\nWhat happens"),
-        ("3w", "\nWhat happens to the exponent 2 when you bring it down, and what is left above?"),
+        ("3w", "Not yet. At w = 3 your formula says 9, but nudging w by 0.001 moves J by 6.001 × 0.001.\nThe new"),
+        ("3w", "\nThe new exponent is right. Which number comes down in front?"),
+        ("7w", "\nThe shape is right; only a constant factor is off.\nWhat happens to the exponent 2 when"),
         ("w", "Not yet. At w = 3 your formula says 3, but nudging w by 0.001 moves J by 6.001 × 0.001.\nThe new exp"),
         ("w", "\nThe new exponent is right."),
         ("w^2", "That is J itself: how high the curve is, not how steep. How much does J move when w moves?"),
-        ("w^3/3", "That goes the other way: the slope of your formula is J. What is the slope of J?"),
+        ("w^3/3", "The slope of your formula is what you started from. What is the slope of w²?"),
+        ("w^3/3 + 5", "That goes the other way: the slope of your formula is J. What is the slope of J?"),
         ("w^700", "Not yet. At w = 3 your formula is larger than a float can hold."),
         ("w^9999", "Not yet. At w = 3 your formula is larger than a float can hold."),
         ("2w+0.001", "Not yet. At w = 3 your formula says 6.001. When ε shrinks, k settles at 6."),
         ("2w+10^-40", "Not yet. At w = 2 your formula"),
         ("2w+10^-12", "Not yet, though nearly: at w = 3 your formula is off by 1.000088901e-12."),
         ("9", "That is one number. The slope of this J is different at every w: which formula gives them"),
-        ("6", "At w = 2 your formula says 6, but nudging w by 0.001 moves J by 4.001 × 0.001."),
+        ("6", "At w = 2 your formula says 6, but nudging w by 0.001 moves J by 4.001 × 0.001.\nAt w = 3 that"),
         ("1/(w-3)", "Not yet. At w = 3 your formula has no value."),
     ],
 )  # fmt: skip
@@ -170,11 +172,11 @@ def test_enter_opens_the_following_lesson(lesson: Make) -> None:
 
 SHAPES = [
     # function, an answer that is wrong, the question to it, the right answer, the reason
-    ("w^5", "w^4", "What happens to the exponent 5 when you bring it down, and what is left above?", "5w^4",
+    ("w^5", "w^9 + 31", "What happens to the exponent 5 when you bring it down, and what is left above?", "5w^4",
      "Right: the old exponent comes down as a factor, and the power drops by one."),
     ("w", "2w", "Does J rise or fall when w grows, and how fast?", "1", "Right: when w moves, J moves just as far."),
     ("7", "w", "Does J rise or fall when w grows, and how fast?", "0", "Right: nothing in it moves when w does."),
-    ("3w^2", "3w", "Which part of it moves? Find the slope of w² first.", "6w",
+    ("3w^2", "w^9 + 31", "Which part of it moves? Find the slope of w² first.", "6w",
      "Right: a constant factor rides along."),
     ("w^2/4", "w", "Only the top moves. What is the slope of w² alone?", "w/2",
      "Right: a constant divisor rides along."),
@@ -186,8 +188,11 @@ SHAPES = [
      "Right: each factor takes a turn while the other waits."),
     ("w^2 + w^3", "w", "Take it term by term: what is the slope of w² alone?", "2w + 3w^2",
      "Right: term by term, each with its own slope."),
-    ("-w^2", "2w", "What is the slope of w², and what does the minus do to it?", "-2w", "Right."),
-    ("sin(2w)", "cos(2w)", "How fast does the inside, 2⋅w, move on its own?", "2cos(2w)",
+    ("-w^2", "w^9 + 31", "What is the slope of w², and what does the minus do to it?", "-2w",
+     "Right: the minus stays, and what rose falls just as fast."),
+    ("sin(w)", "w", "Does J rise or fall when w grows, and how fast?", "cos(w)",
+     "Right: so it stands in the table of slopes, and so its curve looks."),
+    ("sin(2w)", "w^9 + 31", "How fast does the inside, 2⋅w, move on its own?", "2cos(2w)",
      "Right: the slope of the outside, times the slope of the inside."),
     ("(3w+1)^5", "5w", "How fast does the inside, 3⋅w + 1, move on its own?", "15(3w+1)^4",
      "Right: the slope of the outside, times the slope of the inside."),
@@ -345,25 +350,36 @@ def test_it_says_how_it_knows(lesson: Make, proof: Proof, says: str) -> None:
     state, _ = machine.go_on(State(lesson("```predict it\nJ: atan((1+w)/(1-w))\nat: 3\n```")), tools)
     _, answer = play(state, "sin(asin(1))/(1+w^2)*cos(w-w)", tools=tools)
     assert "Right" in answer
-    state, _ = machine.go_on(State(lesson("```predict it\nJ: sqrt(w)*sqrt(w+1)\nat: 3\n```")), tools)
-    _, answer = play(state, "(2w+1)/(2sqrt(w^2+w))", tools=tools)
+    state, _ = machine.go_on(State(lesson("```predict it\nJ: 3w\nat: 3\n```")), tools)
+    _, answer = play(state, "12cos(pi/5)-3sqrt(5)", tools=tools)
     assert says in answer
 
 
 # Hints and giving up
 
 
-def test_the_hint_ladder(opened: State) -> None:
+def test_the_author_s_hints_come_first(opened: State) -> None:
     state, answer = play(opened, "/hint")
     assert answer == "What is one lower than 2?"
     state, answer = play(state, "hint")
     assert answer == "The old exponent comes down."
     state, answer = play(state, "/hint")
-    assert "last hint before the answer" in answer
+    assert answer == "This is one for the power rule: the old exponent comes down, and one less stays above."
     state, answer = play(state, "/hint")
-    assert answer.startswith("Here it is.")
-    assert state.block == opened.block + 1
-    assert (state.hints, state.tries) == (0, 0)
+    assert answer == "dJ/dw = 2⋅w^____. What belongs in the gap?"
+    state, answer = play(state, "/hint")
+    assert answer.startswith("Here is the whole way, rule by rule.")
+    assert state.block == opened.block
+
+
+def test_hints_of_a_choice_end_with_the_answer(opened: State) -> None:
+    state, _ = play(opened, "2w", "-6", "/hint")
+    state, answer = play(state, "/hint")
+    assert answer.startswith("That was the last hint before the answer.")
+    after, answer = play(state, "/hint")
+    assert answer.startswith("Here it is.\n\nThe answer is a: ten.")
+    assert after.block == state.block + 1
+    assert (after.hints, after.tries) == (0, 0)
 
 
 @pytest.mark.parametrize("line", ["/skip", "/skip "])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tutor.author.check import right_answer
+from tutor.author.playing import right_answer
 from tutor.calculus.schemes import SCHEMES
 from tutor.course.reading import read_lesson
 from tutor.session import machine

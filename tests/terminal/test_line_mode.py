@@ -245,6 +245,9 @@ def test_a_broken_lesson_is_reported_and_the_others_still_work(tmp_path: Path) -
         ("yes 3 | {tutor} learn powers | head -1", 0),
         ("{tutor} nudge w^2 --at 3 --eps 1e-1:1e-16 | true", 0),
         ("{tutor} nudge w^2 --at 3 > /dev/full", 74),
+        ("{tutor} --help > /dev/full", 74),
+        ("{tutor} mark --help > /dev/full", 74),
+        ("{tutor} --version > /dev/full", 74),
         ("echo 8 | {tutor} learn powers > /dev/full", 74),
         ("{tutor} nudge w^2 --at 3 >&-", 74),
         ("{tutor} lessons <&-", 0),
@@ -269,6 +272,15 @@ def test_help_and_the_first_words_load_no_sympy() -> None:
         "import sys, tutor.cli, tutor.terminal.prompt, tutor.terminal.start, tutor.session.answers;"
         "import tutor.render.screen;"
         "print([name for name in sys.modules if name.split('.')[0] in ('sympy', 'mpmath')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_first_prompt_needs_no_derivation() -> None:
+    code = (
+        "import sys, tutor.terminal.conversation, tutor.session.machine, tutor.render.screen;"
+        "print([name for name in sys.modules if name.startswith(('tutor.calculus.deriv', 'tutor.calculus.rules'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -211,8 +211,19 @@ def reciprocal(tree: Tree, variable: str) -> Reciprocal | None:
 
 
 def factors(tree: Tree, _: str) -> Factors | None:
-    """Match a product, all of whose factors move (others are met by `multiple` before)."""
-    return Factors(tree.factors[0], _product(list(tree.factors[1:]))) if isinstance(tree, Product) else None
+    """Match a product, all of whose factors move (others are met by `multiple` before).
+
+    The first factor stands against all others; very long products are cut in half, so that no
+    derivation gets as deep as they are long.
+    """
+    if not isinstance(tree, Product):
+        return None
+    every = list(tree.factors)
+    first = 1 if len(every) <= _LONG_PRODUCT else len(every) // 2
+    return Factors(_product(every[:first]), _product(every[first:]))
+
+
+_LONG_PRODUCT = 8
 
 
 def ratio(tree: Tree, _: str) -> Ratio | None:
@@ -256,10 +267,24 @@ def both_move(tree: Tree, variable: str) -> BothMove | None:
 
 
 def extreme(tree: Tree, _: str) -> Extreme | None:
-    """Match max(u, v, …) and min(u, v, …)."""
-    if isinstance(tree, Call) and BY_NAME[tree.function].several:
+    """Match max(u, v, …) and min(u, v, …), few enough of them to be written with distances."""
+    if isinstance(tree, Call) and BY_NAME[tree.function].several and _written_out(tree) <= _LONGEST_WRITTEN_OUT:
         return Extreme(tree.function, tree.arguments)
     return None
+
+
+def _written_out(tree: Tree) -> int:
+    """Return how many nodes there are when every max and min in `tree` is written with distances."""
+    sizes = [_written_out(part) for part in children(tree)]
+    if not isinstance(tree, Call) or not BY_NAME[tree.function].several:
+        return 1 + sum(sizes)
+    total = sizes[0]
+    for size in sizes[1:]:
+        total = 2 * (total + size) + 6
+    return total
+
+
+_LONGEST_WRITTEN_OUT = 500
 
 
 def rewritten(parts: Reciprocal | Extreme) -> Tree:

@@ -314,6 +314,8 @@ def derivative(tree: Tree, variable: str, instead: Instead | None = None, place:
         return _derivative(tree, variable, instead, place)
     except _NotKnownError as error:
         return Unknown(error.part)
+    except RecursionError:
+        return Unknown(tree)
 
 
 def _derivative(tree: Tree, variable: str, instead: Instead | None, place: Place) -> Tree:

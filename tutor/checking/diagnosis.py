@@ -9,7 +9,6 @@ The answer is compared at four points, so none fits by chance.
 from collections.abc import Iterator
 from math import isnan
 
-from tutor.calculus.compose import ONE
 from tutor.calculus.malrules.answers import ANSWERS, Answer, AnswerRule, Numbers, constant_factor
 from tutor.calculus.malrules.answers import BY_ID as ANSWER_RULES
 from tutor.calculus.malrules.candidates import FOUR, Bench, Candidate, alike, bench, near
@@ -185,15 +184,24 @@ def _ranked(fits: list[Fit], lesson: Lesson) -> tuple[Fit, ...]:
 def _rank(fit: Fit, lesson: Lesson) -> tuple[int, ...]:
     stage = 2 + fit.factor if fit.vague else len(fit.rules) - 1
     here = [_here(rule, lesson) for rule in fit.rules]
+    forms = sum(slip.form for slip in fit.candidate.slips) if fit.candidate and len(fit.rules) > 1 else 0
     once = fit.candidate is None or fit.candidate.how != "everywhere"
-    return stage, min(here), sum(here), sum(map(_specific, fit.rules)) + 2 * _roundabout(fit), once
+    return stage, min(here), sum(here), sum(map(_specific, fit.rules)) + 2 * _roundabout(fit) + forms, once
+
+
+def concerns(rule: Rule, lesson: Lesson) -> bool:
+    """Whether a lesson is about a mal-rule."""
+    return _here(rule, lesson) < _ELSEWHERE
+
+
+_ELSEWHERE = 2
 
 
 def _here(rule: Rule, lesson: Lesson) -> int:
-    """Return 0 for what the question watches for, 1 for what its lesson teaches, 2 for the rest."""
+    """Return 0 for what the question watches for, 1 for what its lesson teaches or numbers invite, 2 for the rest."""
     if rule.id in lesson.watched:
         return 0
-    return 1 if set(rule.skills) & set(lesson.taught) else 2
+    return 1 if isinstance(rule, FigureRule) or set(rule.skills) & set(lesson.taught) else _ELSEWHERE
 
 
 def _specific(rule: Rule) -> int:
@@ -212,7 +220,7 @@ def _specific(rule: Rule) -> int:
 def _roundabout(fit: Fit) -> bool:
     """Whether it takes the quotient rule for a constant over something, which few people use there."""
     slips = () if fit.candidate is None else fit.candidate.slips
-    return any(slip.occasion.kind == "quotient" and dict(slip.occasion.parts)["u"] == ONE for slip in slips)
+    return any(slip.occasion.kind == "one-over" for slip in slips)
 
 
 _SPECIAL = {"named-term": 0, "root": 0, "reciprocal": 0, "letter": 4, "power-of-sum": 1}
@@ -225,3 +233,41 @@ def _spoken(fit: Fit, lesson: Lesson) -> Fit:
     if len(fit.rules) == 1 or _here(fit.rules[0], lesson) <= _here(fit.rules[1], lesson):
         return fit
     return Fit(fit.rules[::-1], fit.candidate, fit.factor)
+
+
+# Two that remain
+
+
+def rivals(fits: tuple[Fit, ...], lesson: Lesson = ANY_LESSON, *, number: bool = False) -> tuple[Fit, ...]:
+    """Return the explanations as likely as the first that mean something else; none where the first is sure.
+
+    Args:
+        fits: the explanations, the likeliest first.
+        lesson: where the question is asked.
+        number: whether they explain a number, which can be hit by chance.
+    """
+    if not fits or not fits[0].single or getattr(fits[0].rules[0], "fact", False):
+        return ()
+    parts = 2 if number else 4
+    best = _rank(fits[0], lesson)[:parts]
+    return tuple(fit for fit in fits[1:] if _rank(fit, lesson)[:parts] == best and not _same(fits[0], fit))
+
+
+def _same(one: Fit, other: Fit) -> bool:
+    """Whether two explanations come to the same thing: the same would be said of both."""
+    return any({one.id, other.id} <= meaning for meaning in _MEANINGS)
+
+
+_MEANINGS = (
+    {"SUM_FIRST_ONLY", "SUM_TERM_LOST", "SUM_FIRST_LOST", "CMUL_ZEROED", "IDENT_ZERO", "WHOLE_ZERO"},
+    {"SUM_SECOND_LEFT", "SUM_FIRST_LEFT", "IDENT_SELF"},
+    {"CONST_KEPT", "CONST_ONE", "CONST_NAMED_VAR", "PARAM_AS_VAR", "OFF_BY_CONSTANT"},
+    {"CMUL_DROPPED", "PARAM_FACTOR_DROPPED"},
+    {"WHOLE_NEGATED", "LOSS_SIGN", "SUM_SIGN", "SUM_FIRST_SIGN", "NEGATION_LOST", "NEG_EXP_SIGN_LOST", "QUOT_REVERSED",
+     "QUOT_PLUS", "COS_SIGN", "SIN_SIGN", "SIGN_FLIPPED"},
+    {"POW_INTEGRATED", "WHOLE_INTEGRATED", "RECIP_TO_LOG"},
+    {"POW_NO_COEF", "SQRT_NO_HALF", "POW_COEF_NEW"},
+    {"POW_AS_MULTIPLE", "POW_TWICE_DOWN", "POW_DROP_POWER"},
+    {"CHAIN_DERIV_INSIDE", "CHAIN_DERIV_INSIDE_TOO", "CHAIN_OUTER_AT_W", "FRESHMAN_POWER"},
+    {"WHOLE_UNCHANGED", "SIN_KEPT", "COS_KEPT", "CHAIN_OUTER_KEPT", "SIGMOID_SELF_ONLY", "RELU_VALUE"},
+)  # fmt: skip

@@ -16,12 +16,11 @@ from math import comb
 from tutor.calculus.arithmetic import TooLarge, Undefined, formula
 from tutor.calculus.arithmetic import evaluate as evaluate_tree
 from tutor.checking import polynomial as poly
-from tutor.checking.polynomial import Polynomial, TooMany
+from tutor.checking.polynomial import Polynomial, TooMany, prime_powers
 from tutor.notation.tree import Number
 
 _LARGEST_POWER = 400
 _LARGEST_MULTIPLE = 4
-_LARGEST_PRIME = 1_000
 
 
 class Element:
@@ -87,6 +86,21 @@ class Element:
         return Fraction(self.over[poly.ONE]) / self.under[poly.ONE] if plain else None
 
 
+class Met:
+    """What came up in a calculation, for a second look at it (see `checking.second_look`)."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.never_negative: list[Element] = []
+        """What stands under an even root, in a logarithm or under a fractional power: else nothing has a value."""
+        self.bases: list[Element] = []
+        """What is raised to powers."""
+        self.degrees: set[int] = set()
+        """Of roots."""
+        self.angles: list[Element] = []
+        self.exponents: list[Element] = []
+
+
 class Field:
     """The generators met so far, and the arithmetic over them."""
 
@@ -98,6 +112,7 @@ class Field:
         self.inside: dict[int, Element] = {}
         """For an exponential: what it is the exponential of."""
         self.only_letters = True
+        self.met = Met()
 
     # Elements
 
@@ -108,6 +123,12 @@ class Field:
     def letter(self, name: str) -> Element:
         """Return a letter."""
         return self._generator(("letter", name))
+
+    def root_of_letter(self, name: str, degree: int) -> Element:
+        """Return a letter that is not negative as a power of its root."""
+        root = self.letter(name)
+        self.met.never_negative.append(root)
+        return self._whole(root, degree)
 
     def _generator(self, key: tuple[object, ...]) -> Element:
         number = self.numbers.setdefault(key, len(self.numbers))
@@ -175,6 +196,8 @@ class Field:
         """Return a power: whole, a root, or an exponential."""
         base, exponent = self.element(base), self.element(exponent)
         size = exponent.rational
+        if size is None or size.denominator > 1:
+            self.met.never_negative.append(base)
         if size is None:
             return self._exp(exponent * self._ln(base))
         if abs(size) > _LARGEST_POWER and len(base.over) + len(base.under) > 2:  # noqa: PLR2004 - one term each
@@ -184,6 +207,8 @@ class Field:
         return self._whole(self._root(base, size.denominator), size.numerator)
 
     def _whole(self, base: Element, exponent: int) -> Element:
+        if abs(exponent) > 1:
+            self.met.bases.append(base)
         if exponent < 0:
             return self.element(1) / self._whole(base, -exponent)
         result, square = self.element(1), base
@@ -215,11 +240,9 @@ class Field:
                 return self._circular(u)[function == "cos"]
             case _ if function in IN_TERMS_OF_OTHERS:
                 return evaluate(IN_TERMS_OF_OTHERS[function], u, self)
-            case _ if function in ODD:
+            case _:
                 sign, positive = self._sign(u)
                 return self._generator((function, positive.key)) * sign
-            case _:
-                return self._generator((function, u.key))
 
     def _sign(self, u: Element) -> tuple[int, Element]:
         """Return -1 and -u or 1 and u, such that u and -u give the same element."""
@@ -236,6 +259,7 @@ class Field:
     # Exponentials and logarithms
 
     def _exp(self, u: Element) -> Element:
+        self.met.exponents.append(u)
         if u.under.keys() != {poly.ONE}:
             return self._exp_term(u)
         terms = [Element(self, {monomial: value}, u.under) for monomial, value in u.over.items()]
@@ -265,9 +289,10 @@ class Field:
     def _ln(self, u: Element) -> Element:
         if not u:
             raise Undefined
+        self.met.never_negative.append(u)
         content, unit = self._content(u)
         total = self.element(0)
-        for prime, times in _prime_powers(content):
+        for prime, times in prime_powers(content):
             total = total + self._ln_generator(self.element(prime)) * times
         if unit.rational == 1:
             return total
@@ -297,13 +322,16 @@ class Field:
     def _root(self, u: Element, degree: int) -> Element:
         if not u:
             return u
+        self.met.degrees.add(degree)
         if degree % 2:
             sign, positive = self._sign(u)
+            self.met.bases.append(u)
         else:
             sign, positive = 1, u
+            self.met.never_negative.append(u)
         content, unit = self._content(positive)
         result = self.element(sign)
-        for prime, times in _prime_powers(content):
+        for prime, times in prime_powers(content):
             result = result * self._whole(self._root_generator(self.element(prime), degree), times)
         return result if unit.rational == 1 else result * self._root_generator(unit, degree)
 
@@ -320,6 +348,7 @@ class Field:
 
     def _circular(self, u: Element) -> tuple[Element, Element]:
         """Return sine and cosine; small whole multiples of one angle are worked out."""
+        self.met.angles.append(u)
         sign, positive = self._sign(u)
         content, unit = self._content(positive)
         multiple = content.numerator if content.denominator == 1 else 0
@@ -345,24 +374,6 @@ def evaluate(text: str, u: Element, field: Field) -> Element:
     return field.element(result)
 
 
-def _prime_powers(value: Fraction) -> list[tuple[int, int]]:
-    """Return the primes of a positive fraction with their exponents; a large rest counts as a prime."""
-    powers: list[tuple[int, int]] = []
-    for part, sign in ((value.numerator, 1), (value.denominator, -1)):
-        rest, prime = part, 2
-        while rest > 1 and prime < _LARGEST_PRIME:
-            times = 0
-            while rest % prime == 0:
-                rest //= prime
-                times += 1
-            if times:
-                powers.append((prime, sign * times))
-            prime += 1
-        if rest > 1:
-            powers.append((rest, sign))
-    return powers
-
-
 IN_TERMS_OF_OTHERS = {
     "log10": "ln(u)/ln(10)", "log2": "ln(u)/ln(2)",
     "tan": "sin(u)/cos(u)", "cot": "cos(u)/sin(u)", "sec": "1/cos(u)", "csc": "1/sin(u)",
@@ -370,10 +381,11 @@ IN_TERMS_OF_OTHERS = {
     "tanh": "(exp(u)-exp(-u))/(exp(u)+exp(-u))", "coth": "(exp(u)+exp(-u))/(exp(u)-exp(-u))",
     "sech": "2/(exp(u)+exp(-u))", "csch": "2/(exp(u)-exp(-u))",
     "sigmoid": "exp(u)/(1+exp(u))", "softplus": "ln(1+exp(u))",
-    "relu": "(u+abs(u))/2", "sign": "abs(u)/u", "acot": "atan(1/u)",
+    "relu": "(u+abs(u))/2", "sign": "abs(u)/u", "acos": "pi/2-asin(u)", "acot": "atan(1/u)",
+    "asinh": "ln(u+sqrt(u^2+1))", "acosh": "ln(u+sqrt(u-1)*sqrt(u+1))", "atanh": "(ln(1+u)-ln(1-u))/2",
     "asec": "acos(1/u)", "acsc": "asin(1/u)", "acoth": "atanh(1/u)", "asech": "acosh(1/u)", "acsch": "asinh(1/u)",
 }  # fmt: skip
 """Functions by what they are made of, in the letter u."""
 
-ODD = frozenset({"asin", "atan", "asinh", "atanh"})
-"""Functions with f(-u) = -f(u)."""
+ODD = frozenset({"asin", "atan"})
+"""The others: functions with f(-u) = -f(u)."""

@@ -17,6 +17,7 @@ from fractions import Fraction
 from tutor.calculus.arithmetic import FRACTIONS, Inexact, TooLarge, Value, evaluate
 from tutor.calculus.estimate import estimates, same
 from tutor.calculus.slope import slope
+from tutor.checking.choices import without_choices
 from tutor.checking.field import Field
 from tutor.checking.points import (
     ENOUGH,
@@ -32,9 +33,11 @@ from tutor.checking.points import (
     witness_at,
 )
 from tutor.checking.proof import Proof, Prove
+from tutor.checking.second_look import SecondLook
 from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
 from tutor.messages import say
 from tutor.notation.tree import Letter, Negation, Number, Product, Tree
+from tutor.values import replace
 
 
 def judge(
@@ -92,17 +95,37 @@ class Algebra(Enum):
 
 def equal_exactly(claim: Claim) -> Algebra:
     """Compare the slope with the answer by algebra alone, fixed letters being numbers."""
+    claim = replace(claim, function=without_choices(claim.function), answer=without_choices(claim.answer))
     field = Field()
-    numbers = claim.fixed
-    values = {name: field.fraction(numbers[name]) if name in numbers else field.letter(name) for name in claim.names}
+    equal = _equal_in(field, claim)
+    if field.only_letters and equal is not None:
+        return Algebra.EQUAL_RATIONAL if equal else Algebra.DIFFERENT
+    return Algebra.EQUAL if equal or _equal_at_second_look(field, claim) else Algebra.UNKNOWN
+
+
+def _equal_in(field: Field, claim: Claim, roots: dict[str, int] | None = None) -> bool | None:
+    """Whether the difference comes out as 0; None where the calculation grows too large.
+
+    A letter among `roots` is written as that power of a number that is not negative.
+    """
+    values = {name: field.letter(name) for name in claim.names}
+    values |= {name: field.fraction(number) for name, number in claim.fixed.items()}
+    values |= {name: field.root_of_letter(name, degree) for name, degree in (roots or {}).items()}
     try:
         true = field.element(slope(claim.function, claim.variable, values, field))
-        equal = not (true - evaluate(claim.answer, values, field))
+        return not (true - evaluate(claim.answer, values, field))
     except (ArithmeticError, RecursionError):
-        return Algebra.UNKNOWN
-    if field.only_letters:
-        return Algebra.EQUAL_RATIONAL if equal else Algebra.DIFFERENT
-    return Algebra.EQUAL if equal else Algebra.UNKNOWN
+        return None
+
+
+def _equal_at_second_look(first: Field, claim: Claim) -> bool:
+    """Look again with what is known by now; and where w can't be negative, once more with w = t^n."""
+    second = SecondLook(first)
+    roots = {name: degree for name, degree in second.roots_of_letters.items() if name not in claim.fixed}
+    if _equal_in(second, claim):
+        return True
+    in_roots = Field()
+    return bool(roots and (_equal_in(in_roots, claim, roots) or _equal_in(SecondLook(in_roots), claim, roots)))
 
 
 def _right(by: By, found: Comparison) -> Verdict:

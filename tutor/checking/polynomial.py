@@ -6,6 +6,7 @@ are counted: what would grow too large raises `TooMany` instead.
 """
 
 from fractions import Fraction
+from math import isqrt
 
 Monomial = tuple[tuple[int, int], ...]
 Coefficient = Fraction | int
@@ -102,3 +103,87 @@ def without(polynomial: Polynomial, divisor: Monomial) -> Polynomial:
     """Return the polynomial divided by a monomial that divides each of its terms."""
     inverse = tuple((number, -power) for number, power in divisor)
     return {join(monomial, inverse): coefficient for monomial, coefficient in polynomial.items()}
+
+
+# Division and roots
+
+
+def leading(polynomial: Polynomial) -> Monomial:
+    """Return the monomial that comes first in lexical order, the generators in the order of their numbers."""
+    return max(polynomial, key=lambda monomial: tuple((-number, power) for number, power in monomial))
+
+
+def divided(polynomial: Polynomial, divisor: Polynomial) -> Polynomial | None:
+    """Return the quotient, None where the division leaves a remainder."""
+    lead = leading(divisor)
+    quotient: Polynomial = {}
+    rest = polynomial
+    for _ in range(_MOST_STEPS):
+        if not rest:
+            return quotient
+        first = leading(rest)
+        monomial = _over(first, lead)
+        if monomial is None:
+            return None
+        term = {monomial: whole(Fraction(rest[first]) / divisor[lead])}
+        quotient |= term
+        rest = plus(rest, scaled(times(term, divisor), -1))
+    return None
+
+
+def square_root(polynomial: Polynomial) -> Polynomial | None:
+    """Return a polynomial whose square this is, None where there is none."""
+    lead = leading(polynomial)
+    half = tuple((number, power // 2) for number, power in lead)
+    size = _root_of_fraction(Fraction(polynomial[lead]))
+    if size is None or any(power % 2 for _, power in lead):
+        return None
+    root: Polynomial = {half: whole(size)}
+    rest = plus(polynomial, scaled(times(root, root), -1))
+    for _ in range(_MOST_STEPS):
+        if not rest:
+            return root
+        first = leading(rest)
+        monomial = _over(first, half)
+        if monomial is None or monomial in root:
+            return None
+        term = {monomial: whole(rest[first] / (2 * size))}
+        rest = plus(rest, scaled(times(plus(plus(root, root), term), term), -1))
+        root = plus(root, term)
+    return None
+
+
+_MOST_STEPS = 60
+
+
+def _over(monomial: Monomial, divisor: Monomial) -> Monomial | None:
+    quotient = join(monomial, tuple((number, -power) for number, power in divisor))
+    return None if any(power < 0 for _, power in quotient) else quotient
+
+
+def _root_of_fraction(value: Fraction) -> Fraction | None:
+    if value <= 0:
+        return None
+    root = Fraction(isqrt(value.numerator), isqrt(value.denominator))
+    return root if root * root == value else None
+
+
+def prime_powers(value: Fraction) -> list[tuple[int, int]]:
+    """Return the primes of a positive fraction with their exponents; a large rest counts as a prime."""
+    powers: list[tuple[int, int]] = []
+    for part, sign in ((value.numerator, 1), (value.denominator, -1)):
+        rest, prime = part, 2
+        while rest > 1 and prime < _LARGEST_PRIME:
+            times = 0
+            while rest % prime == 0:
+                rest //= prime
+                times += 1
+            if times:
+                powers.append((prime, sign * times))
+            prime += 1
+        if rest > 1:
+            powers.append((rest, sign))
+    return powers
+
+
+_LARGEST_PRIME = 1_000

@@ -11,8 +11,10 @@ from typing import TypeVar
 from tutor.calculus.arithmetic import FRACTIONS, Undefined, evaluate
 from tutor.calculus.domain import read_domain
 from tutor.calculus.numbers import Point, Step, ordinary_steps, read_point, read_points, read_steps
+from tutor.calculus.precision import FEWEST_DIGITS, FLOAT, MOST_DIGITS, Precision, read_precision
 from tutor.calculus.schemes import BY_NAME, FORWARD, Scheme
-from tutor.course.model import PICTURES, PRECISIONS, Foreseen, Function, Hint
+from tutor.calculus.sights import Sight
+from tutor.course.model import Foreseen, Function, Hint
 from tutor.course.notes import Notes, unknown
 from tutor.course.problems import Place
 from tutor.course.script import Entry
@@ -24,8 +26,6 @@ from tutor.notation.tree import Number, letters
 from tutor.notation.unreadable import Unreadable
 
 _ORDINARY_POINT = Point("3", Number("3"), 3)
-FEWEST_DIGITS, MOST_DIGITS = 2, 1_000
-
 _T = TypeVar("_T")
 
 
@@ -152,27 +152,23 @@ class Keys:
         """Return the difference scheme."""
         return BY_NAME.get(self._word("scheme", say("scheme"), tuple(BY_NAME)), FORWARD)
 
-    def pictures(self) -> tuple[str, ...]:
+    def pictures(self) -> tuple[Sight, ...]:
         """Return the pictures asked for."""
-        entry = self.one("picture")
+        entry, known = self.one("picture"), tuple(sight.value for sight in Sight)
         for word in self.words("picture") if entry else ():
-            if word not in PICTURES and entry is not None:
-                self.notes.problem(entry.place, "picture", unknown(say("picture"), word, PICTURES))
-        return self.words("picture")
+            if word not in known and entry is not None:
+                self.notes.problem(entry.place, "picture", unknown(say("picture"), word, known))
+        return tuple(Sight(word) for word in self.words("picture") if word in known)
 
-    def precision(self) -> str:
+    def precision(self) -> Precision:
         """Return the arithmetic: float, exact, or a number of digits."""
         entry = self.one("precision")
-        if entry is None or not entry.value:
-            return PRECISIONS[0]
-        says = say("a precision is float, exact or a number of digits, not {it}", it=entry.value)
-        if re.fullmatch(r"[0-9]{1,4}", entry.value):
-            if FEWEST_DIGITS <= int(entry.value) <= MOST_DIGITS:
-                return str(int(entry.value))
-            says = say("from {fewest} to {most} digits, please", fewest=FEWEST_DIGITS, most=MOST_DIGITS)
-        if entry.value not in PRECISIONS:
+        found = FLOAT if entry is None or not entry.value else read_precision(entry.value)
+        if found is None and entry is not None:
+            says = say("a precision is float, exact or a number of digits from {fewest} to {most}, not {it}",
+                       fewest=FEWEST_DIGITS, most=MOST_DIGITS, it=entry.value)  # fmt: skip
             self.notes.problem(entry.place, "precision", says)
-        return entry.value
+        return found or FLOAT
 
     def yes(self, key: str, *, otherwise: bool) -> bool:
         """Return whether a value is `yes`, which `no` is not."""

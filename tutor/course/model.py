@@ -5,7 +5,9 @@ from enum import Enum
 
 from tutor.calculus.domain import Domain
 from tutor.calculus.numbers import Point, Step
+from tutor.calculus.precision import FLOAT, Precision
 from tutor.calculus.schemes import Scheme
+from tutor.calculus.sights import Sight
 from tutor.course.problems import Place
 from tutor.messages import Message
 from tutor.notation.names import Alphabet
@@ -56,13 +58,6 @@ class Prose:
     place: Place
 
 
-PICTURES = ("secant", "tangent", "zoom", "kink", "errors")
-"""What can be drawn of a function at a point."""
-
-PRECISIONS = ("float", "exact")
-"""Arithmetics of a table with a name; the others are numbers of digits."""
-
-
 @value
 class Nudge:
     """Shows J nudged at a point: the arithmetic for one ε, a table for several; then pictures.
@@ -76,8 +71,8 @@ class Nudge:
     scheme: Scheme
     place: Place
     id: str = ""
-    precision: str = "float"
-    pictures: tuple[str, ...] = ()
+    precision: Precision = FLOAT
+    pictures: tuple[Sight, ...] = ()
     rounding: bool = False
 
 
@@ -97,11 +92,9 @@ class Explore:
 
     function: Function
     at: Point
-    steps: tuple[Step, ...]
     scheme: Scheme
     place: Place
     id: str = ""
-    precision: str = "float"
 
 
 @value
@@ -120,8 +113,8 @@ class Predict:
     hints: tuple[Hint, ...]
     foreseen: tuple[Foreseen, ...]
     place: Place
-    precision: str = "float"
-    pictures: tuple[str, ...] = ()
+    precision: Precision = FLOAT
+    pictures: tuple[Sight, ...] = ()
     watch: tuple[str, ...] = ()
     skip: bool = True
 
@@ -144,7 +137,7 @@ class Value:
     why: str | Message
     place: Place
     tolerance: Point | None = None
-    pictures: tuple[str, ...] = ()
+    pictures: tuple[Sight, ...] = ()
     watch: tuple[str, ...] = ()
     skip: bool = True
 
@@ -156,6 +149,7 @@ class Option:
     text: str | Message
     says: str | Message
     right: bool
+    place: Place = Place("")
 
 
 @value
@@ -286,6 +280,7 @@ class Lesson:
         blocks: what happens, in order.
         file: where it was read from, for people.
         watch: the wrong rules it looks out for everywhere.
+        after_place: where the file says what it builds on.
     """
 
     id: str
@@ -295,3 +290,4 @@ class Lesson:
     blocks: tuple[Block, ...]
     file: str
     watch: tuple[str, ...] = ()
+    after_place: Place = Place("")

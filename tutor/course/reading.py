@@ -16,7 +16,7 @@ FORMAT = "1"
 MOST_PROBLEMS = 100
 """Problems of one file that are told; a file with more is something else."""
 
-_FRONT = Kind("", ("format", "title", "after", "teaches", "watch"), ("title",), (), asks=False, build=lambda *_: None)
+FRONT = Kind("", ("format", "title", "after", "teaches", "watch"), ("title",), (), asks=False, build=lambda *_: None)
 
 
 def lesson_id(file_name: str) -> str:
@@ -58,9 +58,11 @@ def _lesson(notes: Notes, front: tuple[Entry, ...], parts: list[Part], name: str
         notes.problem(Place(notes.file), "empty", say("there is nothing to do in this lesson: no block"))
     if not notes.problems:
         notes.problems += wrong_ways(blocks)
+    after = keys.one("after")
     return Lesson(
-        name, keys.text("title"), keys.words("after"), keys.words("teaches"), blocks, notes.file, keys.words("watch")
-    )
+        name, keys.text("title"), keys.words("after"), keys.words("teaches"), blocks, notes.file,
+        keys.words("watch"), after.place if after else Place(notes.file),
+    )  # fmt: skip
 
 
 def _front(notes: Notes, front: tuple[Entry, ...]) -> Keys:
@@ -68,7 +70,7 @@ def _front(notes: Notes, front: tuple[Entry, ...]) -> Keys:
     keys = Keys(front, Place(notes.file), notes)
     if not front:
         return keys
-    _known(keys, _FRONT)
+    _known(keys, FRONT)
     form = keys.one("format")
     if form is None:
         notes.problem(Place(notes.file, 1), "format", say("the line format: 1 is missing"))

@@ -23,8 +23,8 @@ MOST_LINES = 200
 
 PLAIN_FENCES = frozenset({"", "python", "pycon", "text", "console", "shell"})
 
-_ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^\s`]*)[ \t]*([^`]*?)[ \t]*$")
+ENTRY = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*?)[ \t]*$")
+FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^\s`]*)[ \t]*([^`]*?)[ \t]*$")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
@@ -108,7 +108,7 @@ def _entries(lines: list[str], first: int, script: Script) -> tuple[Entry, ...]:
         if line[0] in " \t" and entries:
             last = entries[-1]
             entries[-1] = Entry(last.key, f"{last.value} {line.strip()}".strip(), last.key_place, last.place)
-        elif match := _ENTRY.match(line):
+        elif match := ENTRY.match(line):
             key_place = Place(script.file, number, 1)
             entries.append(Entry(match[1], match[2], key_place, Place(script.file, number, match.start(2) + 1)))
         else:
@@ -122,7 +122,7 @@ def _body(lines: list[str], start: int, script: Script) -> None:
     while index < len(lines):
         if lines[index].lstrip().startswith("<!--"):
             index = _comment(lines, index, script)
-        elif (fence := _FENCE.match(lines[index])) is None:
+        elif (fence := FENCE.match(lines[index])) is None:
             index += 1
         elif fence[2] in PLAIN_FENCES:
             index = _plain(lines, index, fence[1], script)
@@ -177,7 +177,7 @@ def _last_entry(lines: list[str], start: int) -> int:
     """Return the index after the lines that look like a block's."""
     for index in range(start, len(lines)):
         line = lines[index]
-        if not (line.strip() and (line[0] in "# \t" or _ENTRY.match(line))):
+        if not (line.strip() and (line[0] in "# \t" or ENTRY.match(line))):
             return index
     return len(lines)
 

@@ -10,7 +10,7 @@ import unicodedata
 from tutor.messages import Message, say
 
 _SAME_AS = {
-    "*": "·⋅∙•×✕∗⁢●",
+    "*": "·⋅∙•×✕∗⁢●⋆",
     "/": "÷∕⁄",
     "-": "−–—‐‑﹣",
     "^": "ˆ",

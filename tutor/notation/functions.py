@@ -89,7 +89,7 @@ _INVERSE_CIRCULAR = (
     Function("atan", math.atan, "math.atan({u})", "1/(1+u^2)", r"\arctan", "atan({u})", also=("arctan", "arctg")),
     Function(
         "acot", lambda u: math.atan(1 / u), "math.atan(1/{u})", "-1/(1+u^2)",
-        r"\operatorname{arccot}", "acot({u})", "atan(1/u)", also=("arccot",),
+        r"\operatorname{arccot}", "acot({u})", "atan(1/u)", also=("arccot", "arcctg"),
     ),
     Function(
         "asec", lambda u: math.acos(1 / u), "math.acos(1/{u})", "1/(abs(u)*sqrt(u^2-1))",
@@ -154,12 +154,12 @@ _MACHINE_LEARNING = (
     ),
     Function(
         "relu", _relu, "max({u}, 0)", "(1+sign(u))/2",
-        r"\operatorname{relu}", "Max({u}, 0)", "(u+abs(u))/2", kink=True,
+        r"\operatorname{relu}", "Max({u}, 0)", "(u+abs(u))/2", also=("ReLU",), kink=True,
     ),
 )  # fmt: skip
 
 _PIECEWISE = (
-    Function("abs", abs, "abs({u})", "sign(u)", "", "Abs({u})", kink=True),
+    Function("abs", abs, "abs({u})", "sign(u)", "", "Abs({u})", also=("Abs",), kink=True),
     Function(
         "sign", _sign, "({u} > 0) - ({u} < 0)", "0",
         r"\operatorname{sign}", "sign({u})", also=("sgn",), kink=True,

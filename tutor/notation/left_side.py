@@ -17,7 +17,8 @@ _CALLED = "[A-Za-z]?"
 _SLASHED = ("[d∂]", _CALLED, "/", "[d∂]", rf"(?P<under>{_NAME})", _CALLED)
 _FRACTION = (r"\\[dt]?frac", r"\{", "[d∂]", _CALLED, r"\}", r"\{", "[d∂]", rf"(?P<under>{_NAME})", r"\}", _CALLED)
 _PRIMED = (rf"(?P<name>{_NAME})", "'?")
-_ARGUMENT = (r"\(", rf"(?P<of>{_NAME})", r"\)")
+_NUMBER = r"-?[\d.]+(?:/\d+)?"
+_ARGUMENT = (r"\(", rf"(?:(?P<of>{_NAME})|{_NUMBER})", r"\)")
 
 _NAMES = ("J", "f", "g", "h", "y", "k", "F", "G", "dJ", "df", "dy", "slope", "answer")
 """What a function or its slope is called."""
@@ -113,6 +114,8 @@ def _equation(alphabet: Alphabet) -> Message:
 
 
 def _same_letter(letter: str, column: int, alphabet: Alphabet) -> None:
+    if alphabet.variable == "":  # a number is wanted: whatever moved, what follows is one
+        return
     if letter in alphabet.frozen:
         reason = say(
             "The letter nudged here is {letter}: {other} stands still.", letter=alphabet.variable, other=letter

@@ -13,6 +13,9 @@ from tutor.values import value
 
 _CONSTANT_SPELLINGS = {"pi": "pi", "π": "pi", "e": "e", "E": "e", "Pi": "pi", "PI": "pi"}
 _FUNCTION_SPELLINGS = {**SPELLINGS, "σ": "sigmoid"}
+MODULES = ("math", "np", "numpy", "sympy", "sp")
+"""What stands in front of a function in Python: `math.sin(w)`, as the screen shows it, can be pasted back."""
+
 _LONGEST_SPELLING = max(map(len, _FUNCTION_SPELLINGS))
 _LONGEST_WORD = 40
 """Letters in a run that may be a word: in a longer one nobody's intention is looked for."""
@@ -136,7 +139,7 @@ def _unknown(run: str, alphabet: Alphabet) -> UnknownName:
 
 def _may_grow(run: str, known: tuple[str, ...]) -> bool:
     """Whether `run` is the beginning of a name, after letters and constants of its own."""
-    names = (*_FUNCTION_SPELLINGS, *_CONSTANT_SPELLINGS, *known)
+    names = (*_FUNCTION_SPELLINGS, *_CONSTANT_SPELLINGS, *known, *MODULES)
     starts = (start for start in range(len(run)) if any(name.startswith(run[start:]) for name in names))
     before = (_pieces(run[:start], 0, known) for start in starts)
     return any(pieces is not None and all(piece.meaning != "function" for piece in pieces) for pieces in before)

@@ -239,8 +239,8 @@ class Parser:
         call = self._call(name)
         return call if raised is None else Power(call, raised)
 
-    def _raised(self, name: Token) -> Number | None:
-        """Read the 2 of `sin^2 w`."""
+    def _raised(self, name: Token) -> Tree | None:
+        r"""Read the 2 of `sin^2 w`, the 3/2 of `\sin^{\frac{3}{2}}{w}`."""
         if not self._is("^"):
             return None
         power = self._take()
@@ -248,6 +248,8 @@ class Parser:
         if self._is("-") and (exponent := self.tokens[self.at + 1]).kind is Kind.NUMBER:
             raise slips.minus_power(name, power, exponent)
         number = self.token
+        if opening is not None and (number.kind is Kind.COMMAND or self._is_a_fraction()):
+            return self._bracketed(opening)
         if number.kind is not Kind.NUMBER:
             raise slips.no_power(name, number)
         self._take()
@@ -257,8 +259,12 @@ class Parser:
             self._close(opening)
         return Number(number.text)
 
+    def _is_a_fraction(self) -> bool:
+        """Whether a number and a division come next."""
+        return self.token.kind is Kind.NUMBER and self.tokens[self.at + 1].text == "/"
+
     def _call(self, name: Token) -> Tree:
-        if self._is("("):
+        if self._is(*_CLOSING):
             return self._call_brackets(name, self._take())
         if not self._starts_operand() and not self._is("|"):
             raise slips.no_argument(name.written, self.token)
@@ -267,7 +273,7 @@ class Parser:
         return self._bare_call(name)
 
     def _call_brackets(self, name: Token, opening: Token) -> Tree:
-        if self._is(")"):
+        if self._is(_CLOSING[opening.text]):
             reason = say("{name} of what? There is nothing between the brackets.", name=name.written)
             raise Stumble(self.token.column, reason)
         bars, self.open_bars = self.open_bars, 0
@@ -275,6 +281,7 @@ class Parser:
         while self._is(",") and BY_NAME[name.text].several:
             self._take()
             arguments.append(self._sum())
+        base = self._base(name)
         self.open_bars = bars
         if self._is(","):
             comma = slips.decimal_comma(self.tokens, self.at)
@@ -283,7 +290,15 @@ class Parser:
         if BY_NAME[name.text].several and len(arguments) == 1:
             column = self.tokens[self.at - 1].column
             raise Stumble(column, say("{name} needs two numbers or more: {name}(…, …).", name=name.text))
-        return Call(name.text, tuple(arguments))
+        call = Call(name.text, tuple(arguments))
+        return call if base is None else Quotient(call, Call(name.text, (base,)))
+
+    def _base(self, name: Token) -> Tree | None:
+        """Read the 2 of `log(w, 2)`, which is ln(w)/ln(2); `log(2,5)` may be log(2.5)."""
+        if name.spelled != "log" or not self._is(",") or slips.decimal_comma(self.tokens, self.at):
+            return None
+        self._take()
+        return self._sum()
 
     def _bare_call(self, name: Token) -> Tree:
         """Read `sin 3w cos w` as sin(3w)·cos(w): numbers, letters and their powers belong to the sine."""
@@ -325,7 +340,7 @@ class Parser:
 
     def _command(self, command: Token) -> Tree:
         if command.text == "frac":
-            return Quotient(self._group(command), self._group(command))
+            return self._two_digits() or Quotient(self._group(command), self._group(command))
         index = None
         if self._is("["):
             index = self._bracketed(self._take())
@@ -336,7 +351,19 @@ class Parser:
             return Call("cbrt", (under,))
         return Power(under, Quotient(Number("1"), index))
 
+    def _two_digits(self) -> Tree | None:
+        r"""Read the 12 of `\frac12`, which is a half."""
+        token = self.token
+        if token.kind is not Kind.NUMBER or len(token.text) != 2 or not token.text.isdigit():  # noqa: PLR2004 - two
+            return None
+        self._take()
+        return Quotient(Number(token.text[0]), Number(token.text[1]))
+
     def _group(self, command: Token) -> Tree:
+        r"""Read what stands in braces after a command; one letter or digit may stand without, as in `\sqrt2`."""
+        alone = self.token.kind is Kind.NUMBER and len(self.token.text) == 1
+        if alone or self.token.kind in (Kind.LETTER, Kind.CONSTANT):
+            return self._atom()
         if not self._is("{"):
             unfinished = self.token.kind is Kind.END
             reason = say("The braces after {name} are missing.", name="\\" + command.text)

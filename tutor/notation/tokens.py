@@ -15,7 +15,7 @@ from tutor.messages import Message, say
 from tutor.notation.characters import FRACTIONS, ROOTS, SUPERSCRIPTS, fold, is_letter, refuse
 from tutor.notation.functions import SPELLINGS
 from tutor.notation.limits import LONGEST_LITERAL, MOST_TOKENS, too_many
-from tutor.notation.names import nearest
+from tutor.notation.names import MODULES, nearest
 from tutor.notation.unreadable import Stumble
 from tutor.values import value
 
@@ -68,12 +68,17 @@ _BASE_BEGUN = frozenset({"1", "_", "_1", "_{", "_{1", "_{10", "_{2"})
 _LATEX = re.compile(r"\\(?:([A-Za-z]+)|([,;:! ()\[\]]))")
 _WRAPPED = re.compile(r"\\(?:operatorname|mathrm|text)\{([A-Za-z]+)\}")
 _WRAPPER = re.compile(r"(\\(?:operatorname|mathrm|text))(?![A-Za-z])(?:\{[A-Za-z]*)?")
+_MODULE = re.compile(rf"(?:{'|'.join(MODULES)})\.(?=[A-Za-z])")
 _OPERATORS = "+-*/^()[]{}|,"
 
 _LATEX_SIGNS = {
-    "cdot": "*", "times": "*", "ast": "*", "div": "/", "lvert": "|", "rvert": "|", "vert": "|",
+    "cdot": "*", "times": "*", "ast": "*", "div": "/", "lvert": "|", "rvert": "|", "vert": "|", "mid": "|",
+    "lbrace": "{", "rbrace": "}", "lbrack": "[", "rbrack": "]",
 }  # fmt: skip
-_LATEX_SILENT = frozenset({"left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "quad"})
+_LATEX_SILENT = frozenset({
+    "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg", "biggl", "biggr", "Bigg", "Biggl", "Biggr",
+    "displaystyle", "textstyle", "quad", "qquad",
+})  # fmt: skip
 _LATEX_COMMANDS = {"frac": "frac", "dfrac": "frac", "tfrac": "frac", "sqrt": "sqrt"}
 _LATEX_NAMES = frozenset({"pi", "sigma", *SPELLINGS})
 _LATEX_ALL = frozenset({
@@ -164,6 +169,8 @@ class _Scanner:
             self._add(Kind.NUMBER, digits + power[0].lower(), len(digits) + len(power[0]))
 
     def _name(self) -> None:
+        if module := _MODULE.match(self.text, self.at):
+            self.at += len(module[0])
         stop = self.at
         while stop < len(self.text) and is_letter(self.text[stop]):
             stop += 1

@@ -4,7 +4,7 @@
 so the steps of a derivation and the figures of a nudge can follow the formula as written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from tutor.values import value
@@ -123,20 +123,23 @@ def depends_on(tree: Tree, letter: str) -> bool:
 
 def put_in(tree: Tree, letter: str, value: Tree) -> Tree:
     """Return `tree` with every occurrence of `letter` replaced by `value`."""
+    return rebuilt(tree, lambda node: value if node == Letter(letter) else node)
+
+
+def rebuilt(tree: Tree, change: Callable[[Tree], Tree]) -> Tree:
+    """Return `tree` with every part changed, from the inside out."""
     match tree:
-        case Letter(name):
-            return value if name == letter else tree
         case Negation(operand):
-            return Negation(put_in(operand, letter, value))
+            return change(Negation(rebuilt(operand, change)))
         case Sum(terms):
-            return Sum(tuple(put_in(term, letter, value) for term in terms))
+            return change(Sum(tuple(rebuilt(term, change) for term in terms)))
         case Product(factors):
-            return Product(tuple(put_in(factor, letter, value) for factor in factors))
+            return change(Product(tuple(rebuilt(factor, change) for factor in factors)))
         case Quotient(over, under):
-            return Quotient(put_in(over, letter, value), put_in(under, letter, value))
+            return change(Quotient(rebuilt(over, change), rebuilt(under, change)))
         case Power(base, exponent):
-            return Power(put_in(base, letter, value), put_in(exponent, letter, value))
+            return change(Power(rebuilt(base, change), rebuilt(exponent, change)))
         case Call(function, arguments):
-            return Call(function, tuple(put_in(each, letter, value) for each in arguments))
+            return change(Call(function, tuple(rebuilt(each, change) for each in arguments)))
         case _:
-            return tree
+            return change(tree)

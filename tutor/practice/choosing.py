@@ -11,9 +11,9 @@ to be shown comes once more after two others, with new numbers.
 
 from tutor.course.model import Question
 from tutor.practice.cards import Card
-from tutor.practice.generate import kinds, numbers_of, question, shape_of
+from tutor.practice.generate import asks_formulas, kinds, numbers_of, question, shape_of
 from tutor.practice.mastery import BLOCKED, Outcome, Standing
-from tutor.practice.shape import SIGN, SIZE, Row
+from tutor.practice.shape import GAP, MISTAKE, SIGN, SIZE, Row
 from tutor.practice.skills import SHAPES, SKILLS, find
 from tutor.values import value
 
@@ -24,6 +24,7 @@ AGAIN_AFTER = 2
 """Questions between an answer that was shown and another of its kind."""
 
 _REVIEW_EVERY = 3
+_MISTAKE_EVERY = 5
 
 
 @value
@@ -179,11 +180,16 @@ def _row(standing: Standing) -> Row:
 
 
 def _kind(row: Row, standing: Standing) -> str:
-    """Return what is asked: which way it goes when the skill is new, how fast when in trouble, else the slope."""
+    """Return what is asked: which way it goes when the skill is new, a gap when in trouble, else the slope.
+
+    The third question of a skill, and every fifth one after it, shows a mistake that is to be found.
+    """
     offered = kinds(row)
     if not standing.questions and SIGN in offered:
         return SIGN
-    if standing.in_trouble and SIZE in offered:
-        return SIZE
+    if standing.in_trouble and asks_formulas(row):
+        return GAP
+    if standing.questions % _MISTAKE_EVERY == BLOCKED - 1 and asks_formulas(row):
+        return MISTAKE
     whole = [kind for kind in offered if kind not in (SIGN, SIZE)]
     return whole[standing.questions % len(whole)]

@@ -60,7 +60,7 @@ ACTIVATIONS: tuple[Row, ...] = (
     Shape("activation", "tanh", "{c}tanh({x})", "c=,2*,3*,4*,5* x=w,x,t", "0, 1/2, -1/2", variable="{x}"),
     Shape("activation", "tanh-of-line", "tanh({a}*w {b})", "a=2..8 b=±1..9", _ZERO_INSIDE),
     Shape("activation", "relu-of-line", "{c}relu({a}*w {b})", "c=,2*,3* a=2..7 b=±1..9", "3, -2, 2, -3, 1/2, 10",
-          (NUMBER, SIGN)),
+          (NUMBER, SIGN), watch=()),  # flat on one side, straight on the other: each side hides one mistake
     Shape("activation", "softplus", "{c}softplus({a}w)", "c=,2*,3* a=,2*,3*,4*", "0, 2, -2"),
     Shape("activation", "softplus-of-line", "softplus({a}*w {b})",
           "a:b=2:+4,2:-6,3:+6,3:-9,4:-8,4:+12,5:+10,5:-15,6:-12,7:-14", _ZERO_INSIDE, mixed=True),

@@ -11,22 +11,24 @@ from fractions import Fraction
 from typing import assert_never
 
 from tutor.calculus.arithmetic import FRACTIONS, evaluate
+from tutor.calculus.compose import times
+from tutor.calculus.derivation.gap import gapped, slope_of
 from tutor.calculus.numbers import Point, Step, read_point, read_steps
+from tutor.calculus.parts import Factors, Ratio
+from tutor.calculus.rules import rule_for
 from tutor.calculus.schemes import FORWARD
-from tutor.course.model import Choose, Function, Option, Predict, Question, Value
-from tutor.course.problems import Place
+from tutor.course.model import Choose, Fill, Function, Option, Predict, Question, Statement, Value
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
+from tutor.notation.plain import typed
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Tree
 from tutor.notation.unreadable import Unreadable
-from tutor.practice.points import exact_slope, float_slope, height, readable, tells, within
-from tutor.practice.shape import CHOICE, NUMBER, Choice, Row, Shape, Worked
+from tutor.practice.mistakes import find_the_mistake
+from tutor.practice.points import exact_slope, float_slope, height, hides, readable, tells, within
+from tutor.practice.shape import CHOICE, FORMULA, GAP, MISTAKE, NUMBER, PLACE, Choice, Row, Shape, Worked
 from tutor.practice.skills import find
 from tutor.practice.slots import Filling, count, fill, filling, scattered, slots
-
-PLACE = Place("practice")
-"""Where a generated question stands in place of a lesson's file."""
 
 
 def question(skill: str, shape: str, number: int, kind: str | None = None) -> Question:
@@ -36,7 +38,8 @@ def question(skill: str, shape: str, number: int, kind: str | None = None) -> Qu
         skill: the name of a skill, one of `practice.skills.SKILLS`.
         shape: the name of one of its shapes, see `practice.skills.SHAPES`.
         number: which of its questions, from 0; numbers beyond the last begin anew.
-        kind: what to ask, one of `kinds(row)`; by default the number decides that too.
+        kind: what to ask, one of `kinds(row)`, or `MISTAKE` or `GAP` of a row that asks for formulas; by
+            default the number decides that too. Where that can't be asked well, another kind of question comes back.
 
     Raises:
         KeyError: when there is no such shape.
@@ -44,9 +47,15 @@ def question(skill: str, shape: str, number: int, kind: str | None = None) -> Qu
     row = find(skill, shape)
     if row is None:
         raise KeyError(skill, shape)
-    number, place = divmod(scattered(number, size(row)), _spread(row))
-    number, asked = divmod(number, len(kinds(row)))
-    return _made(row, filling(row.slots, number), kind or kinds(row)[asked], place)
+    rest, place = divmod(scattered(number, size(row)), _spread(row))
+    rest, asked = divmod(rest, len(kinds(row)))
+    if kind == MISTAKE:
+        place = number % TURNS
+    return _made(row, filling(row.slots, rest), kind or kinds(row)[asked], place)
+
+
+TURNS = 24
+"""Choices of a mistake, and orders to put them in, for one function."""
 
 
 def shape_of(id: str) -> tuple[str, str]:  # noqa: A002 - what it is
@@ -73,6 +82,11 @@ def kinds(row: Row) -> tuple[str, ...]:
             assert_never(never)
 
 
+def asks_formulas(row: Row) -> bool:
+    """Whether a row asks for derivatives, and so can ask for the mistake in one, or for the gap."""
+    return isinstance(row, Shape) and FORMULA in row.asks
+
+
 def size(row: Row) -> int:
     """Return how many numbers a row has before they begin anew; some of them may give the same question."""
     return count(row.slots) * len(kinds(row)) * _spread(row)
@@ -93,11 +107,12 @@ def recall(id: str) -> Question | None:  # noqa: A002 - what it is
     parts = id.split(":")
     if len(parts) != _PARTS or (row := find(parts[0], parts[1])) is None:
         return None
-    _, _, kind, numbers, _ = parts
+    _, _, kind, numbers, last = parts
     filled = _filling_of(row, numbers)
-    if filled is None or kind not in kinds(row):
+    if filled is None or kind not in (*kinds(row), *((MISTAKE, GAP) if asks_formulas(row) else ())):
         return None
-    made = (_made(row, filled, kind, place) for place in range(_spread(row)))
+    places = (int(last[:2]) if last.isdecimal() else 0,) if kind == MISTAKE else range(_spread(row))
+    made = (_made(row, filled, kind, place) for place in places)
     return next((question for question in made if question.id == id), None)
 
 
@@ -138,9 +153,13 @@ def _made(row: Row, filled: Filling, kind: str, place: int) -> Question:
 def _about(row: Shape, filled: Filling, kind: str, place: int) -> Question:
     """Ask about a function, at a point at which this kind of question is good; else ask another kind."""
     function = function_of(row, filled)
+    if kind == MISTAKE:
+        name = _id(row, kind, filled, str(place))
+        found = find_the_mistake(name, function, row.skill, place)
+        return _about(row, filled, FORMULA, place) if found is None else found
     points = tuple(dict.fromkeys(_point(fill(at.strip(), filled)) for at in row.at.split(",")))
     for asked in (kind, *row.asks):
-        good = [at for at in points if _good(function, at, asked)]
+        good = [at for at in points if _good(function, at, asked, row.watch)]
         if good:
             return _ask(row, filled, asked, function, good[place % len(good)])
     somewhere = [at for at in points if within(function, at)]
@@ -156,13 +175,15 @@ def function_of(row: Shape, filled: Filling) -> Function:
     return Function(_tree(fill(row.J, filled), alphabet), variable, frozen)
 
 
-def _good(function: Function, at: Point, kind: str) -> bool:
+def _good(function: Function, at: Point, kind: str, watch: tuple[str, ...] | None) -> bool:
     if not within(function, at) or not tells(function, at):
         return False
     match kind:
         case "number":
             exact = exact_slope(function, at)
-            return exact is not None and readable(exact)
+            return exact is not None and readable(exact) and not hides(function, at, watch)
+        case "gap":
+            return gapped(rule_for(function.tree, function.variable)) is not None
         case "size":
             return any(low * _CLEAR < abs(float_slope(function, at)) * _CLEAR < high for low, high in _SIZES)
         case _:
@@ -172,6 +193,8 @@ def _good(function: Function, at: Point, kind: str) -> bool:
 def _ask(row: Shape, filled: Filling, kind: str, function: Function, at: Point) -> Question:
     name = _id(row, kind, filled, at.text)
     match kind:
+        case "gap":
+            return _with_gap(name, function, at)
         case "formula":
             return Predict(name, function, (at,), _steps(), FORWARD, "", (), (), PLACE)
         case "number":
@@ -186,6 +209,19 @@ def _steps() -> tuple[Step, ...]:
     steps = read_steps("1e-1, 1e-2, 1e-3, 1e-6")
     assert not isinstance(steps, Unreadable)  # noqa: S101 - a literal
     return steps
+
+
+def _with_gap(name: str, function: Function, at: Point) -> Fill:
+    application = rule_for(function.tree, function.variable)
+    formula = gapped(application)
+    assert formula is not None  # noqa: S101 - so it is good
+    written = typed(formula)
+    line = Statement(f"dJ/d{function.variable} = {written}", written, of_slope=True, place=PLACE)
+    answer = ""  # a number, a part, or the slope of one: the tutor finds it
+    if isinstance(application.parts, Factors | Ratio):
+        u, v = application.parts.u, application.parts.v
+        answer = typed(times(u, slope_of(v, function.variable)))
+    return Fill(name, function, at, (line,), "", answer, (), (), "", PLACE)
 
 
 _SIZES = ((0.0, 1.0), (1.0, 10.0), (10.0, 1000.0))

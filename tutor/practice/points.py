@@ -8,18 +8,20 @@ ideas lead to.
 from fractions import Fraction
 
 from tutor.calculus.arithmetic import FLOATS, FRACTIONS, Undefined, evaluate
+from tutor.calculus.malrules.hiding import hidden_at
 from tutor.calculus.numbers import Point
 from tutor.calculus.slope import slope
 from tutor.course.model import Function
 
-MOST = 999
-"""The largest whole number in an answer that is asked for."""
+MOST = 400
+"""The largest whole number that is asked for."""
 
-MOST_UNDER = 128
-"""The largest number below the line in it."""
+MOST_ABOVE, MOST_UNDER = 100, 64
+"""The largest numbers above and below the line of a fraction that is asked for."""
 
 _LARGE = 5000
 _STEP = 1e-5
+_AROUND = 1 / 16
 _ALIKE = 1e-6
 
 
@@ -40,7 +42,8 @@ def exact_slope(function: Function, at: Point) -> Fraction | None:
 
 def readable(number: Fraction) -> bool:
     """Whether a learner can be asked for this number."""
-    return abs(number.numerator) <= MOST and number.denominator <= MOST_UNDER
+    most = MOST if number.denominator == 1 else MOST_ABOVE
+    return abs(number.numerator) <= most and number.denominator <= MOST_UNDER
 
 
 def within(function: Function, at: Point) -> bool:
@@ -57,12 +60,31 @@ def tells(function: Function, at: Point) -> bool:
     high = height(function, at.value)
     if here is None or left is None or right is None or high is None:
         return False
+    if is_straight(function, at):
+        return not here or not _alike(here, high)
     bend = (right - left) / (2 * _STEP)
-    straight = abs(bend) < _ALIKE
-    if straight and not here:
-        return True
-    mistaken = (high, *(() if straight else (bend, at.value)))
-    return (straight or abs(here) > _ALIKE) and not any(_alike(here, number) for number in mistaken)
+    return abs(here) > _ALIKE and not any(_alike(here, number) for number in (high, bend, at.value))
+
+
+def is_straight(function: Function, at: Point) -> bool:
+    """Whether J is a straight line around a point, so that its slope is the same there."""
+    here = _slope(function, at.value)
+    around = [_slope(function, at.value + side) for side in (-_AROUND, _AROUND)]
+    return here is not None and all(slope is not None and _alike(slope, here) for slope in around)
+
+
+def hides(function: Function, at: Point, watch: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return the mal-rules (of those to watch, None for all) that give the right number at a point.
+
+    Of a straight line through 0 the height divided by the point is the slope, and a flat one has
+    slope 0 however it is found: that is no fault of the point.
+    """
+    still = {letter: point.value for letter, point in function.frozen}
+    found = hidden_at(function.tree, function.variable, at.value, watch, still)
+    return tuple(rule for rule in found if not (rule in _OF_LINES and is_straight(function, at)))
+
+
+_OF_LINES = ("RATIO_FROM_ORIGIN", "SUBSTITUTED_FIRST")
 
 
 def float_slope(function: Function, at: Point) -> float:

@@ -100,7 +100,7 @@ QUOTIENTS: tuple[Row, ...] = (
 CHAINS: tuple[Row, ...] = (
     Shape("chain", "line-squared", "({a}*w {b})^2", "a=2..6 b=±1..9", "2, 3, -2, -3", _ALL),
     Shape("chain", "line-to-power", "({a}*w {b})^{n}", "a=2..5 b=±1..6 n=3..6", "1/2, 2, -1/2, -2, 0"),
-    Shape("chain", "square-inside", "(w^2 {b})^{n}", "b=±1..5 n=2..4", "2, -2, 1/2", _ALL),
+    Shape("chain", "square-inside", "(w^2 {b})^{n}", "b=±1..5 n=2..4", "2, -2, 1/2, 3, -3", _ALL),
     Shape("chain", "under-a-one", "{c}/({a}*w {b})", "c=1..4 a=2..5 b=±1..6", "2, 3, -2, 1/2", _ALL),
     Shape("chain", "root-of-line", "sqrt({a}*w {b})", "a=2..6 b=±1..9", "4, 5, 2, 3, 8, 1/2, 3/2, 12, 7"),
     Shape("chain", "wave-of-power", "{f}(w^{n})", "f=sin,cos n=2..5", "1/2, 2, -1/2", _ONLY_FORMULA),

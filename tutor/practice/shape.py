@@ -5,11 +5,21 @@ Three kinds of row: a function whose slope is asked for (`Shape`), a number aske
 `practice.slots`).
 """
 
+from tutor.course.problems import Place
 from tutor.messages import Message
 from tutor.values import value
 
+PLACE = Place("practice")
+"""Where a generated question stands, in place of a lesson's file."""
+
 FORMULA, NUMBER, SIGN, SIZE = "formula", "number", "sign", "size"
 """What can be asked about a function: its derivative, its slope at a point, which way, how fast."""
+
+MISTAKE = "mistake"
+"""The kind of a question that shows a wrong derivative and asks what went wrong."""
+
+GAP = "gap"
+"""The kind of a question that shows the derivative with one gap."""
 
 CHOICE = "choice"
 """The kind of a question with answers to choose from."""
@@ -29,6 +39,7 @@ class Shape:
         mixed: whether it needs another skill too.
         variable: the letter that moves.
         frozen: the other letters and their numbers, as in `x=2,b=1`.
+        watch: the mal-rules that must not give the right number at its points; None for all there are.
     """
 
     skill: str
@@ -40,6 +51,7 @@ class Shape:
     mixed: bool = False
     variable: str = "w"
     frozen: str = ""
+    watch: tuple[str, ...] | None = None
 
 
 @value

@@ -46,12 +46,12 @@ def _arithmetic() -> "Lexer":
 
 def arithmetic_line(code: str) -> Line:
     """Return one line of arithmetic in colour, exactly as it is written."""
-    return _lines(code, _arithmetic())[0]
+    return coloured(code, _arithmetic())[0]
 
 
 def python_lines(source: str) -> list[Line]:
     """Return Python source as coloured lines, exactly as it is written."""
-    return _lines(source, _python())
+    return coloured(source, _python())
 
 
 _STYLES = (
@@ -60,10 +60,14 @@ _STYLES = (
     (Kind.Literal.Number, "code.number"),
     (Kind.Literal.String, "code.string"),
     (Kind.Operator, "code.operator"),
+    (Kind.Comment, "quiet"),
+    (Kind.Error, "wrong"),
+    (Kind.Generic.Heading, "heading"),
 )
 
 
-def _lines(source: str, lexer: "Lexer") -> list[Line]:
+def coloured(source: str, lexer: "Lexer") -> list[Line]:
+    """Return source as a lexer of Pygments colours it, exactly as it is written."""
     lines: list[list[tuple[str, str]]] = [[]]
     for kind, text in lexer.get_tokens(source):
         style = next((name for ancestor, name in _STYLES if ancestor in kind.split()), "code.name")

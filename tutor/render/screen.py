@@ -11,7 +11,6 @@ from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
 from tutor.render.sentences import Translate, english, sentence, value_text
-from tutor.render.steps import steps_lines
 from tutor.render.table import table_lines
 from tutor.session.outputs import (
     Choices,
@@ -145,6 +144,8 @@ def one(output: Output, look: Look) -> list[Line]:
         case Menu(lessons):
             return _menu(lessons, width)
         case StepsShown(derivation, flat):
+            from tutor.render.steps import steps_lines  # noqa: PLC0415 - derivations come later than the first prompt
+
             return steps_lines(derivation, width, MARGIN, flat=flat, translate=look.translate)
         case never:
             assert_never(never)

@@ -14,7 +14,7 @@ from tutor.notation.tree import Tree
 from tutor.notation.twodim import Box, beside, draw
 from tutor.render.lines import Line, wrap
 from tutor.render.sentences import Translate, english, sentence
-from tutor.render.telling import RULE_NAMES, tell
+from tutor.render.telling import STEP_NAMES, tell
 
 _INDENT = 2
 """Columns by which a step stands further right than the one it belongs to."""
@@ -112,7 +112,7 @@ def latex_steps(derivation: Derivation, translate: Translate = english) -> str:
     rows = []
     for step, left in _in_order(derivation):
         before = _latex_name(derivation.variable) if isinstance(left, str) else _latex(left, derivation)
-        name = sentence(RULE_NAMES[step.rule], translate)
+        name = sentence(STEP_NAMES[step.rule], translate)
         rows.append(rf"{before} &= {_latex(step.after, derivation)} && \text{{{name}}}")
     return "\\begin{align*}\n" + " \\\\\n".join(rows) + "\n\\end{align*}"
 

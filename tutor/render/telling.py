@@ -26,7 +26,8 @@ from tutor.calculus.parts import (
 )
 from tutor.calculus.rules import Application, outer_slope, outside
 from tutor.messages import Message, say
-from tutor.notation.tree import Call, Constant, Letter, Negation, Product, Tree, letters
+from tutor.notation.tree import Call, Constant, Letter, Negation, Power, Product, Tree, letters, walk
+from tutor.session.rule_names import RULE_NAMES
 from tutor.values import value
 
 
@@ -42,7 +43,8 @@ def tell(step: Step) -> Telling:
     """Return what there is to say about a step."""
     application = step.application
     if application is None:
-        return _OTHERS[step.rule]
+        below = step.rule == "multiply" and _negative_powers(step.before) and not _negative_powers(step.after)
+        return _BELOW_THE_LINE if below else _OTHERS[step.rule]
     told = _TELLINGS[step.rule](application)
     if step.rule in {"product", "quotient"} and _letter_put_in_at_once(step, application):
         itself = say("{action} {w} itself has the slope 1.", action=told.action, w=application.variable)
@@ -63,6 +65,13 @@ _OTHERS = {
     "multiply-out": Telling(say("Tidy: multiply the brackets out and see what is left.")),
     "cancel": Telling(say("Tidy: cancel what top and bottom share.")),
 }
+
+
+_BELOW_THE_LINE = Telling(say("Tidy: multiply what can be multiplied, and write negative powers below the line."))
+
+
+def _negative_powers(tree: Tree) -> bool:
+    return any(isinstance(node, Power) and isinstance(node.exponent, Negation) for node in walk(tree))
 
 
 def _constant(application: Application) -> Telling:
@@ -255,9 +264,11 @@ def _extreme(application: Application) -> Telling:
 def _unknown(application: Application) -> Telling:
     return Telling(
         say("I don't know the slope of {it}.", it=application.tree),
-        say("With a base that is not above 0 it has no real value at most places, and so no slope."),
+        _WITHOUT_VALUE if isinstance(application.tree, Power) else say("That is more than I can take apart."),
     )
 
+
+_WITHOUT_VALUE = say("With a base that is not above 0 it has no real value at most places, and so no slope.")
 
 _TELLINGS: dict[str, Callable[[Application], Telling]] = {
     "constant": _constant,
@@ -278,23 +289,9 @@ _TELLINGS: dict[str, Callable[[Application], Telling]] = {
     "unknown": _unknown,
 }
 
-RULE_NAMES = {
-    "constant": say("constant"),
-    "variable": say("the letter itself"),
-    "sum": say("sum rule"),
-    "negation": say("minus"),
-    "multiple": say("constant factor"),
-    "divisor": say("constant divisor"),
-    "power": say("power rule"),
+STEP_NAMES = {
+    **RULE_NAMES,
     "reciprocal": say("written as a power"),
-    "product": say("product rule"),
-    "quotient": say("quotient rule"),
-    "exponential": say("exponential rule"),
-    "function": say("table of slopes"),
-    "chain": say("chain rule"),
-    "logarithm": say("by logarithms"),
-    "extreme": say("sum and distance"),
-    "unknown": say("not known"),
     "together": say("together"),
     "multiply": say("tidied"),
     "collect": say("tidied"),

@@ -8,7 +8,9 @@ from typing import assert_never
 
 from tutor.calculus.arithmetic import FLOATS, FRACTIONS, Inexact, Undefined, evaluate
 from tutor.calculus.nudge import nudge, until_rounding
+from tutor.calculus.numbers import Point
 from tutor.calculus.slope import slope
+from tutor.checking.diagnosis import Lesson
 from tutor.checking.judge import judge_number, judge_value
 from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
 from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
@@ -17,9 +19,9 @@ from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
 from tutor.notation.unreadable import Unreadable
-from tutor.session import coach, worked
+from tutor.session import coach, feedback, worked
 from tutor.session.judging import fraction, judge_formula
-from tutor.session.outputs import Formula, Output, Refused, Said, TableShown, Text, Tone, spoken
+from tutor.session.outputs import Formula, Output, PictureShown, Refused, Said, TableShown, Text, Tone, spoken
 from tutor.session.questions import letter_of, prompt
 from tutor.session.state import State, Tools
 from tutor.values import value
@@ -36,6 +38,7 @@ class Answered:
     done: bool = False
     attempt: bool = False
     slip: str = ""
+    """The mal-rule a wrong answer was taken for."""
 
 
 def answer(state: State, question: Question, line: str, tools: Tools) -> Answered:
@@ -63,7 +66,8 @@ def _refused(state: State, line: str, unreadable: Unreadable) -> Answered:
 def _predicted(state: State, question: Predict, line: str, tools: Tools) -> Answered:
     reading = read(line, question.function.alphabet)
     if isinstance(reading, Unreadable):
-        return _refused(state, line, reading)
+        nearly = feedback.nearly_read(question.function, line)
+        return Answered((Said(nearly, Tone.NOTICE),)) if nearly else _refused(state, line, reading)
     verdict = judge_formula(question.function, reading.tree, tools)
     match verdict:
         case Right():
@@ -76,7 +80,8 @@ def _predicted(state: State, question: Predict, line: str, tools: Tools) -> Answ
             for ambiguity in reading.ambiguities:
                 if isinstance(judge_formula(question.function, ambiguity.other, tools), Right):
                     return Answered((Said(_which(reading.tree, ambiguity.other), Tone.NOTICE),))
-            return Answered((*_read_as(reading), *coach.confront(question, reading.tree, verdict)), attempt=True)
+            said = coach.confront(question, reading.tree, verdict, lesson_of(state), state.slips)
+            return Answered((*_read_as(reading), *said.outputs), attempt=True, slip=said.slip)
         case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
 
@@ -130,14 +135,14 @@ def derivative(function: Function, tools: Tools) -> Tree | None:
 
 
 def tables(question: Predict) -> tuple[Output, ...]:
-    """Return the tables that belong to a question, one a point."""
+    """Return the tables that belong to a question, one a point, and its pictures, of the last."""
     function = question.function
-    outputs = []
+    outputs: list[Output] = []
     for at in question.at:
         table = nudge(function.tree, function.variable, at, question.steps, question.scheme, frozen=function.frozen)
         cut = until_rounding(table)
         outputs.append(TableShown(cut, told=True, more=len(cut.rows) < len(table.rows)))
-    return tuple(outputs)
+    return (*outputs, *(PictureShown(sight, function, question.at[-1]) for sight in question.pictures))
 
 
 # A gap
@@ -156,7 +161,8 @@ def _filled(state: State, question: Fill, line: str, tools: Tools) -> Answered:
         case Wrong() if worked.is_whole_line(question, reading.tree, tools):
             return Answered((Said(worked.WHOLE, Tone.NOTICE),))
         case Wrong() as verdict:
-            return Answered(worked.refuted(question, reading.tree, filled, verdict), attempt=True)
+            said = worked.refuted(question, reading.tree, filled, verdict, lesson_of(state), state.slips)
+            return Answered(said.outputs, attempt=True, slip=said.slip)
         case verdict:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
 
@@ -166,6 +172,8 @@ def _filled(state: State, question: Fill, line: str, tools: Tools) -> Answered:
 
 def _valued(state: State, question: Value, line: str) -> Answered:
     reading = read(_right_side(line, question), NUMBERS_ONLY, scientific=True)
+    if (said := _no_number(question, line)) is not None:
+        return Answered((Said(said, Tone.NOTICE),))
     if isinstance(reading, Unreadable):
         return _refused(state, line, reading)
     verdict = judge_slope(question, reading.tree)
@@ -176,9 +184,17 @@ def _valued(state: State, question: Value, line: str) -> Answered:
         case Rough(wanted=wanted):
             return Answered((Said(say("That is close. Give at least {n} digits.", n=wanted), Tone.NOTICE),))
         case Wrong():
-            return Answered(_not_that_number(question, reading.tree), attempt=True)
+            return _not_that_number(state, question, reading.tree)
         case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+def _no_number(question: Value, line: str) -> Message | None:
+    """Say something to an answer that is no number: the formula, or that there is none."""
+    function, at = question.function, question.at
+    if question.answer is not None or function is None or at is None:
+        return None
+    return feedback.formula_for_number(function, at, line) or feedback.said_to_be_none(function, at, line)
 
 
 def _rounded_right(question: Value) -> Message:
@@ -228,17 +244,39 @@ _FLOAT_NOISE = 1e-12
 
 
 def _why(question: Value) -> tuple[Output, ...]:
-    return (spoken(question.why, Tone.WHY),) if question.why else ()
+    """Return the author's reason and her pictures."""
+    why = (spoken(question.why, Tone.WHY),) if question.why else ()
+    if question.function is None or question.at is None:
+        return why
+    at = question.at
+    return (*why, *(PictureShown(sight, question.function, at) for sight in question.pictures))
 
 
-def _not_that_number(question: Value, tree: Tree) -> tuple[Output, ...]:
+def _not_that_number(state: State, question: Value, tree: Tree) -> Answered:
+    said = coach.confront_value(question, tree, _other_points(state, question), lesson_of(state), state.slips)
     foreseen = coach.foreseen_reply(question.foreseen, tree, NUMBERS_ONLY)
     if foreseen is not None:
-        return (Said(say("Not yet."), Tone.WRONG), Text(foreseen, Tone.WHY))
-    evidence = None
-    if question.answer is None and question.function is not None and question.at is not None:
-        evidence = coach.value_evidence(question.function, question.at)
-    return (Said(evidence or say("Not yet. Try once more, or /hint."), Tone.WRONG),)
+        outputs = (Said(say("Not yet."), Tone.WRONG), Text(foreseen, Tone.WHY))
+        return Answered(outputs, attempt=True, slip=said.slip)
+    return Answered(said.outputs, attempt=True, slip=said.slip)
+
+
+def _other_points(state: State, question: Value) -> tuple[Point, ...]:
+    """Return the points at which the lesson so far spoke of the same function, but for the question's own."""
+    found: list[Point] = []
+    for block in state.lesson.blocks[: state.block]:
+        match block:
+            case Predict(function=function, at=points) if function == question.function:
+                found += points
+            case Value(function=function, at=at) if function == question.function and at is not None:
+                found.append(at)
+    return tuple(point for point in found if point != question.at)
+
+
+def lesson_of(state: State) -> Lesson:
+    """Return what the lesson teaches and, with its question, watches for."""
+    watched = getattr(state.question, "watch", ())
+    return Lesson(state.lesson.teaches, (*watched, *state.lesson.watch))
 
 
 # A choice
@@ -283,7 +321,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
             return (Said(said), *((spoken(option.says, Tone.WHY),) if option.says else ()))
         case Fill():
-            tree = worked.answer_to(question, derivative(question.function, tools), tools)
+            tree = worked.answer_to(question, tools)
             line = () if tree is None else (worked.filled_line(question, tree),)
             return (*line, *worked.explained(question))
         case never:

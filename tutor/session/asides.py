@@ -26,7 +26,7 @@ def try_(state: State, argument: str, _: Tools) -> Done:
     question = question_about(own)
     outer = state.aside
     aside = Aside(question, state.tries, state.hints) if outer is None else replace(outer, question=question)
-    opened = replace(state, aside=aside, tries=0, hints=0)
+    opened = replace(state, aside=aside, tries=0, hints=0, part=None)
     here = say("A question of your own, at {w} = {at}. /back returns to the lesson.",
                w=own.function.variable, at=own.at.tree)  # fmt: skip
     return Done(opened, (Said(here, Tone.NOTICE), *questions.put(question)))
@@ -43,13 +43,15 @@ def question_about(own: Own) -> Predict:
 def returned(state: State) -> tuple[State, tuple[Output, ...]]:
     """Leave a side question: the lesson's own is put again, where there is one."""
     assert state.aside is not None  # noqa: S101 - asked in a side question only
-    inside = replace(state, aside=None, tries=state.aside.tries, hints=state.aside.hints)
+    inside = replace(state, aside=None, tries=state.aside.tries, hints=state.aside.hints, part=None)
     again = questions.put(inside.question) if inside.question is not None else ()
     return inside, (Said(say("Back to the lesson."), Tone.NOTICE), *again)
 
 
 def back(state: State, _: str, __: Tools) -> Done:
     """Return from a side question, or to the question before this one."""
+    if state.aside is not None and state.aside.over:
+        return Done(replace(state, aside=replace(state.aside, then=())), next=True)
     if state.aside is not None:
         return Done(*returned(state))
     before = [index for index, block in enumerate(state.lesson.blocks[: state.block]) if is_question(block)]

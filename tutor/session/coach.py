@@ -8,12 +8,12 @@ from typing import assert_never
 from tutor.calculus.arithmetic import FLOATS, TooLarge, Undefined, evaluate
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import Point, Step
+from tutor.calculus.rules import Unknown, derivative, rule_for
 from tutor.calculus.schemes import FORWARD
-from tutor.checking.judge import judge
+from tutor.checking import diagnosis
 from tutor.checking.points import agree
-from tutor.checking.proof import no_prover
 from tutor.checking.verdict import By, Right, Wrong
-from tutor.course.model import Foreseen, Function, Predict
+from tutor.course.model import Foreseen, Function, Predict, Value
 from tutor.messages import Message, say
 from tutor.notation.names import Alphabet
 from tutor.notation.reading import Reading, read
@@ -29,8 +29,11 @@ from tutor.notation.tree import (
     Tree,
     depends_on,
     letters,
+    put_in,
 )
+from tutor.session import feedback
 from tutor.session.outputs import Output, Said, Text, Tone
+from tutor.values import replace, value
 
 ORDINARY_STEP = Step("1e-3", 0.001)
 """The ε of the lab, with which a wrong formula is confronted."""
@@ -50,41 +53,94 @@ def how_known(verdict: Right) -> Message:
 
 
 def praise(function: Function) -> Message:
-    """Say why the derivative is what it is, from the outermost operation of the function."""
-    variable = function.variable
-    match function.tree:
-        case Letter():
-            return say("Right: when {w} moves, J moves just as far.", w=variable)
-        case tree if not depends_on(tree, variable):
-            return say("Right: nothing in it moves when {w} does.", w=variable)
-        case Power(Letter(), Number()):
-            return say("Right: the old exponent comes down as a factor, and the power drops by one.")
-        case Quotient(over, Power() | Letter()) if not depends_on(over, variable):
-            return say("Right: a power below the line is a negative exponent; it comes down, and drops by one more.")
-        case Product(factors) if sum(depends_on(factor, variable) for factor in factors) == 1:
-            return say("Right: a constant factor rides along.")
-        case Quotient(_, under) if not depends_on(under, variable):
-            return say("Right: a constant divisor rides along.")
-        case Quotient():
-            return say("Right: a growing top lifts the fraction, a growing bottom pulls it down.")
-        case Sum():
-            return say("Right: term by term, each with its own slope.")
-        case Product():
-            return say("Right: each factor takes a turn while the other waits.")
-        case Call() | Power():
-            return say("Right: the slope of the outside, times the slope of the inside.")
-        case _:
-            return say("Right.")
+    """Say why the derivative is what it is, from the rule that takes the function apart first."""
+    match rule_for(function.tree, function.variable).rule.id:
+        case "variable":
+            return say("Right: when {w} moves, J moves just as far.", w=function.variable)
+        case "constant":
+            return say("Right: nothing in it moves when {w} does.", w=function.variable)
+        case rule:
+            return _PRAISE[rule]
 
 
-def confront(question: Predict, answer: Tree, verdict: Wrong) -> list[Output]:
-    """Meet a wrong formula with its own consequence at the question's point, or at the witness."""
+_PRAISE = {
+    "sum": say("Right: term by term, each with its own slope."),
+    "negation": say("Right: the minus stays, and what rose falls just as fast."),
+    "multiple": say("Right: a constant factor rides along."),
+    "divisor": say("Right: a constant divisor rides along."),
+    "power": say("Right: the old exponent comes down as a factor, and the power drops by one."),
+    "reciprocal": say("Right: a power below the line is a negative exponent; it comes down, and drops by one more."),
+    "product": say("Right: each factor takes a turn while the other waits."),
+    "quotient": say("Right: a growing top lifts the fraction, a growing bottom pulls it down."),
+    "exponential": say("Right: how fast it grows goes with how high it stands."),
+    "function": say("Right: so it stands in the table of slopes, and so its curve looks."),
+    "chain": say("Right: the slope of the outside, times the slope of the inside."),
+    "logarithm": say("Right: base and exponent both have their part in it."),
+    "extreme": say("Right: at each place only one part counts."),
+    "unknown": say("Right."),
+}
+"""What was done right, by the rule at the outside."""
+
+
+@value
+class Confronted:
+    """What is said to a wrong answer, and the mal-rule it was taken for, empty where none is asserted."""
+
+    outputs: tuple[Output, ...]
+    slip: str = ""
+
+
+def confront(
+    question: Predict, answer: Tree, verdict: Wrong, lesson: diagnosis.Lesson, before: tuple[str, ...] = ()
+) -> Confronted:
+    """Meet a wrong formula with its own consequence at the question's point, or at the witness.
+
+    Args:
+        question: what was asked.
+        answer: the wrong formula.
+        verdict: a point at which it is wrong.
+        lesson: what the lesson teaches and watches for.
+        before: the mal-rules met before in this lesson.
+    """
     function = question.function
-    outputs: list[Output] = [Said(_evidence(question, answer, verdict), Tone.WRONG)]
+    evidence = Said(_evidence(question, answer, verdict), Tone.WRONG)
     foreseen = foreseen_reply(question.foreseen, answer, function.alphabet)
+    asked, fits = _explained(question, answer, lesson)
+    remark = feedback.remark(asked, fits, lesson, before, _question(function))
     if foreseen is not None:
-        return [*outputs, Text(foreseen, Tone.WHY)]
-    return [*outputs, Said(_recognised(function, answer) or _question(function), Tone.WHY)]
+        return Confronted((evidence, Text(foreseen, Tone.WHY)), remark.slip if remark is not None else "")
+    if remark is not None:
+        return Confronted((evidence, *remark.said), remark.slip)
+    return Confronted((evidence, Said(_no_formula(function, answer) or _question(function), Tone.WHY)))
+
+
+def _explained(
+    question: Predict, answer: Tree, lesson: diagnosis.Lesson
+) -> tuple[feedback.Asked, tuple[diagnosis.Fit, ...]]:
+    """Return what explains a wrong formula: with the frozen letters as letters, and if nothing does as numbers."""
+    function = question.function
+    points = tuple(float(at.value) for at in question.at)
+    readings = [
+        (feedback.Asked(each, _place(question, answer), answer),
+         diagnosis.diagnose(each.tree, each.variable, answer, lesson, points))
+        for each in dict.fromkeys((function, _with_numbers(function)))
+    ]  # fmt: skip
+    return max(readings, key=lambda reading: (any(fit.single for fit in reading[1]), bool(reading[1])))
+
+
+def _with_numbers(function: Function) -> Function:
+    tree = function.tree
+    for letter, point in function.frozen:
+        tree = put_in(tree, letter, point.tree)
+    return replace(function, tree=tree)
+
+
+def _place(question: Predict, answer: Tree) -> Point:
+    """Return the point to speak of: where a number given for the formula is right, else the question's first."""
+    if letters(answer):
+        return question.at[0]
+    figures = ((at, feedback.figure_of(question.function, at, answer)) for at in question.at)
+    return next((at for at, figure in figures if figure.is_(figure.true)), question.at[0])
 
 
 def _evidence(question: Predict, answer: Tree, verdict: Wrong) -> Message:
@@ -161,19 +217,13 @@ def foreseen_reply(foreseen: tuple[Foreseen, ...], answer: Tree, alphabet: Alpha
     return None
 
 
-def _recognised(function: Function, answer: Tree) -> Message | None:
-    """Say what the answer is, when it is something else that belongs to the question."""
-    tree, variable = function.tree, function.variable
-    if agree(answer, tree):
-        return say(
-            "That is J itself: how high the curve is, not how steep. How much does J move when {w} moves?", w=variable
-        )
-    if isinstance(judge(answer, variable, tree, no_prover), Right):
-        return say("That goes the other way: the slope of your formula is J. What is the slope of J?")
-    if not letters(answer):
-        return say("That is one number. The slope of this J is different at every {w}: which formula gives them all?",
-                   w=variable)  # fmt: skip
-    return None
+def _no_formula(function: Function, answer: Tree) -> Message | None:
+    """Say that one number can't be the slope everywhere, where it can't."""
+    slope = derivative(function.tree, function.variable)
+    if letters(answer) or isinstance(slope, Unknown) or not depends_on(slope, function.variable):
+        return None
+    return say("That is one number. The slope of this J is different at every {w}: which formula gives them all?",
+               w=function.variable)  # fmt: skip
 
 
 def _question(function: Function) -> Message:
@@ -202,12 +252,43 @@ def _question(function: Function) -> Message:
             return say("Does J rise or fall when {w} grows, and how fast?", w=function.variable)
 
 
-def value_evidence(function: Function, at: Point) -> Message | None:
+def confront_value(
+    question: Value, answer: Tree, others: tuple[Point, ...], lesson: diagnosis.Lesson, before: tuple[str, ...] = ()
+) -> Confronted:
+    """Meet a wrong number with how far J goes in one nudge.
+
+    A number can be hit by chance: where several explanations are as likely, none is asserted.
+
+    Args:
+        question: what was asked.
+        answer: the wrong number.
+        others: other points that the lesson speaks of with the same J.
+        lesson: what the lesson teaches and watches for.
+        before: the mal-rules met before in this lesson.
+    """
+    function, at = question.function, question.at
+    if question.answer is not None or function is None or at is None:
+        return Confronted((Said(say("Not yet. Try once more, or /hint."), Tone.WRONG),))
+    figure = feedback.figure_of(function, at, answer, others)
+    fits = diagnosis.diagnose_value(figure, lesson)
+    sure = not diagnosis.rivals(fits, lesson, number=True) or any(fit.id in before for fit in fits)
+    remark = feedback.remark(feedback.Asked(function, at, answer), fits, lesson, before, say("")) if sure else None
+    evidence = value_evidence(function, at, asks=remark is None)
+    said = Said(evidence or say("Not yet. Try once more, or /hint."), Tone.WRONG)
+    return Confronted((said, *(remark.said if remark else ())), remark.slip if remark else "")
+
+
+def value_evidence(function: Function, at: Point, *, asks: bool = True) -> Message | None:
     """Say how far J goes in one nudge, and leave the division to the learner."""
     table = nudge(function.tree, function.variable, at, (ORDINARY_STEP,), FORWARD, frozen=function.frozen)
     row = table.rows[0]
     if row.nudged is None or table.value is None:
         return None
+    if not asks:
+        return say(
+            "Not yet. Nudge {w} from {at} by 0.001: J goes from {before} to {after}.",
+            w=function.variable, at=at.tree, before=table.value, after=row.nudged,
+        )  # fmt: skip
     return say(
         "Not yet. Nudge {w} from {at} by 0.001: J goes from {before} to {after}. How many times 0.001 is that, "
         "and which way?",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tutor.course.model import Question
 from tutor.messages import Message
 from tutor.notation.unreadable import Unreadable
 from tutor.session import questions
@@ -12,11 +13,12 @@ from tutor.values import value
 
 @value
 class Done:
-    """What a command did: the state after it, what to say, and whether the question is over with."""
+    """What a command did: the state after it, what to say, whether the question is over with, what follows it then."""
 
     state: State
     outputs: tuple[Output, ...] = ()
     next: bool = False
+    then: tuple[Question, ...] = ()
 
 
 @value

@@ -29,6 +29,7 @@ def _quit(state: State, _: str, __: Tools) -> Done:
 COMMANDS = (
     Command("hint", "", say("a nudge in the right direction; once more for the next"), hints.hint, ("hint",)),
     Command("skip", "", say("show the answer, explain it, and go on"), hints.skip),
+    Command("steps", "", say("after an answer of yours: every step to the right one, and why"), hints.steps),
     Command("undo", "", say("take the last answer back"), undoing.undo),
     Command("at", "P", say("the same table at another point: /at 5, /at -1/2"), tables.at),
     Command("eps", "E…", say("other step sizes: /eps 1e-12, /eps 0.1 0.01, /eps 1e-1 .. 1e-16"), tables.eps),

@@ -7,16 +7,16 @@ the learner's lines are commands or answers, until the question is done and the 
 from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
+from tutor.calculus.numbers import ordinary_steps
 from tutor.course.happened import Kind
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
 from tutor.messages import say
 from tutor.notation.names import nearest
-from tutor.session import asides, questions, record, reports, resuming, snippets, way
+from tutor.session import asides, hints, pace, questions, record, reports, resuming, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
-from tutor.session.hints import ladder_of
-from tutor.session.outputs import CodeShown, Nudged, Output, Said, TableShown, Text, Tone
-from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
+from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
+from tutor.session.state import Aside, NudgeShown, State, SymbolicShown, Tools
 from tutor.values import replace
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Turn = tuple[State, tuple[Output, ...]]
 
 _TRIES_BEFORE_AN_OFFER = 2
+
+_REMEMBERED = 16
+"""Mal-rules of a lesson that are kept in mind."""
 
 
 def go_on(state: State, tools: Tools) -> Turn:
@@ -55,7 +58,8 @@ def go_on(state: State, tools: Tools) -> Turn:
                 outputs.append(resuming.OPEN)
                 continue
             case question:
-                return replace(state, tries=0, hints=0), (*outputs, *questions.put(question))
+                fresh = replace(state.to_block(state.block), returned=state.returned)
+                return fresh, (*outputs, *questions.put(question))
         state = state.next_block()
 
 
@@ -76,16 +80,13 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
         outputs.append(Nudged(heading, snippets.arithmetic(table, frozen)))
     else:
         outputs.append(TableShown(table, told=state.knows(function), more=False))
+    outputs += [PictureShown(sight, function, block.at) for sight in block.pictures]
     return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
-    function = block.function
-    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
-    outputs.append(TableShown(table, told=state.knows(function), more=False))
-    says = say("Try other steps and points: /eps, /at and /scheme change this table.")
-    outputs.append(Said(says, Tone.NOTICE))
-    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
+    outputs.append(Exploring(block.function, block.at, block.scheme))
+    return replace(state, shown=NudgeShown(block.function, block.at, ordinary_steps(), block.scheme))
 
 
 def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:
@@ -122,10 +123,13 @@ def come_back(state: State, number: int) -> Turn:
         state: where she left it, see `resuming.resumed`.
         number: the lesson's number.
     """
-    assert state.question is not None  # noqa: S101 - she left it at a question
+    question = state.question
+    assert question is not None  # noqa: S101 - she left it at a question
     recap = resuming.recap(state, number)
-    hints = ladder_of(state.question)[: state.hints]
-    return replace(state, happened=record.opened(state)), (recap, *questions.put(state.question), *hints)
+    rungs = hints.help_for(question)[: state.hints] if state.hints else ()
+    part = rungs[-1].wants if len(rungs) == state.hints and rungs else None
+    state = replace(state, part=part, happened=record.opened(state))
+    return state, (recap, *questions.put(question), *(rung.says for rung in rungs))
 
 
 def prompt(state: State) -> str:
@@ -133,16 +137,20 @@ def prompt(state: State) -> str:
     return questions.prompt(state)
 
 
-def advance(state: State, line: str, tools: Tools) -> Turn:
+def advance(state: State, line: str, tools: Tools, now: float | None = None) -> Turn:
     """Take one line of the learner's and return what becomes of it.
 
     Args:
         state: where the conversation stands.
         line: what was typed, whatever it is.
         tools: SymPy, or something that stands for it in a test.
+        now: the time in seconds, on any clock that only goes forward; None where nobody looks at one.
     """
     if state.happened:
         state = replace(state, happened=())
+    took = None if now is None or state.now is None else now - state.now
+    if now is not None:
+        state = replace(state, now=now)
     text = line.strip()
     if text.startswith("／"):  # the slash of a Chinese keyboard
         text = "/" + text[1:]
@@ -157,7 +165,7 @@ def advance(state: State, line: str, tools: Tools) -> Turn:
         return replace(state, turned=True), ()
     if not text:
         return state, (Said(say("Type your answer, or /hint, /skip, /help."), Tone.NOTICE),)
-    return _answered(state, state.question, line, tools)
+    return _answered(state, state.question, line, tools, took)
 
 
 def _command(text: str) -> Command | Said | None:
@@ -177,13 +185,18 @@ def _command(text: str) -> Command | Said | None:
 def _after_command(before: State, done: Done, tools: Tools) -> Turn:
     if not done.next:
         return replace(done.state, happened=record.commanded(before, done.state)), done.outputs
-    state, outputs = _question_done(done.state, tools, shown=True)
+    state, outputs = _question_done(done.state, tools, shown=True, then=done.then)
     return replace(state, happened=record.ended(Kind.SHOWN, done.state, state, "")), (*done.outputs, *outputs)
 
 
-def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn:
-    from tutor.session import answers  # noqa: PLC0415 - the judge comes with the first answer, not before
+def _answered(state: State, question: Question, line: str, tools: Tools, took: float | None) -> Turn:
+    from tutor.session import answers, parts  # noqa: PLC0415 - the judge comes with the first answer, not before
 
+    if state.part is not None:
+        part = parts.part_answered(state, line, tools)
+        if part is not None:
+            return part.state, part.outputs
+    state = replace(state, part=None, opened=None)
     answered = answers.answer(state, question, line, tools)
     state = replace(state, typed=reports.typed(state, line, answered.outputs))
     if answered.done:
@@ -191,19 +204,41 @@ def _answered(state: State, question: Question, line: str, tools: Tools) -> Turn
         return replace(after, happened=record.ended(Kind.RIGHT, state, after, line)), (*answered.outputs, *outputs)
     if not answered.attempt:
         return state, answered.outputs
-    tried = replace(state, tries=state.tries + 1, happened=record.tried(state, line, answered.slip))
+    slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips
+    wrong = replace(state, tries=state.tries + 1, slips=slips, happened=record.tried(state, line, answered.slip))
+    tried, slowly = pace.after_a_wrong_answer(wrong, took)
     if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
-        return tried, (*answered.outputs, offer)
-    return tried, answered.outputs
+        return tried, (*answered.outputs, *slowly, offer)
+    return tried, (*answered.outputs, *slowly)
 
 
-def _question_done(state: State, tools: Tools, *, shown: bool = False) -> Turn:
-    """Go on after a question: to the next block, or back from a side question to where the lesson was."""
+def _question_done(state: State, tools: Tools, *, shown: bool = False, then: tuple[Question, ...] = ()) -> Turn:
+    """Go on after a question: to what follows it, to the next block, or back from a side question to the lesson."""
     state = _shown_after(state)
     if state.aside is not None:
-        return asides.returned(state)
-    return go_on(state.done(shown=shown).next_block(), tools)
+        return _after_a_side_question(state, state.aside, tools)
+    done = state.done(shown=shown)
+    if then:
+        return _in_between(done, Aside(then[0], state.tries, state.hints, then[1:], over=True))
+    return go_on(done.next_block(), tools)
+
+
+def _after_a_side_question(state: State, aside: Aside, tools: Tools) -> Turn:
+    """Go on after a question in between: to the next of them, with the lesson, or back to its question."""
+    if aside.then:
+        return _in_between(state, replace(aside, question=aside.then[0], then=aside.then[1:]))
+    if aside.over:
+        return go_on(replace(state, aside=None).next_block(), tools)
+    return asides.returned(state)
+
+
+def _in_between(state: State, aside: Aside) -> Turn:
+    """Put a question that follows an answer shown."""
+    from tutor.session.steps import introduced  # noqa: PLC0415 - it is there already, but not before it is needed
+
+    here = replace(state.to_block(state.block), returned=state.returned)
+    return replace(here, aside=aside), introduced(aside.question)
 
 
 def _shown_after(state: State) -> State:

@@ -1,8 +1,8 @@
 """What the tutor has to say, as values: what each looks like is decided in `render`."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from tutor.calculus.derivation.steps import Derivation
 from tutor.calculus.nudge import Table
 from tutor.calculus.numbers import Point, Step
 from tutor.calculus.schemes import Scheme
@@ -12,6 +12,9 @@ from tutor.messages import Message
 from tutor.notation.tree import Tree
 from tutor.session.standing import Standing
 from tutor.values import value
+
+if TYPE_CHECKING:  # derivations come later than the first prompt
+    from tutor.calculus.derivation.steps import Derivation
 
 
 class Tone(Enum):
@@ -155,7 +158,7 @@ class Help:
 class StepsShown:
     """A derivation, rule by rule; `flat` is whether each formula stands on one line."""
 
-    derivation: Derivation
+    derivation: "Derivation"
     flat: bool = False
 
 

@@ -31,7 +31,7 @@ def grow(state: State, plan: Plan, tools: Tools) -> tuple[State, tuple[Output, .
     made = None if late else next_question(plan, ended)
     if made is None:
         return state, summary(state, tools)
-    lesson = replace(state.lesson, blocks=(*state.lesson.blocks, made))
+    lesson = replace(state.lesson, blocks=(*state.lesson.blocks, made), teaches=shape_of(made.id)[:1])
     outputs: list[Output] = []
     if ended and ended[-1].shown:
         outputs.append(Said(say("It comes back later, with other numbers."), Tone.NOTICE))

@@ -6,8 +6,10 @@ from tutor.calculus.numbers import Point
 from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
 from tutor.messages import say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
+from tutor.notation.plain import shown
 from tutor.session.outputs import Choices, Output, Said, Text, Tone, Worked, spoken
 from tutor.session.state import State
+from tutor.session.wanted import NumberWanted, SlopeOf
 
 
 def put(question: Question) -> tuple[Output, ...]:
@@ -37,6 +39,8 @@ def put(question: Question) -> tuple[Output, ...]:
 
 def prompt(state: State) -> str:
     """Return what stands before the cursor: what an answer is an answer to."""
+    if state.part is not None:
+        return _of_a_part(state)
     match state.question:
         case Predict(function=function):
             return f"dJ/d{function.variable}"
@@ -54,6 +58,20 @@ def prompt(state: State) -> str:
             assert_never(never)
 
 
+def _of_a_part(state: State) -> str:
+    """Return what stands before the cursor while a hint waits for an answer to what it asks."""
+    match state.question, state.part:
+        case ((Predict(function=Function(variable=w)) | Value(function=Function(variable=w))), SlopeOf(part)):
+            text = shown(part)
+            return f"d/d{w} ({text if len(text) <= _LONGEST_PART else '…'})"
+        case _:
+            return "="
+
+
+_LONGEST_PART = 24
+"""Characters of a part that is named before the cursor."""
+
+
 def letter_of(index: int) -> str:
     """Return the letter that names the option with this index."""
     return "abcdefghijklmnopqrstuvwxyz"[index]
@@ -61,8 +79,12 @@ def letter_of(index: int) -> str:
 
 def alphabet(state: State) -> Alphabet:
     """Return the letters an answer to the question at hand may use."""
-    match state.question:
-        case Predict(function=function) | Fill(function=function):
+    match state.question, state.part:
+        case _, NumberWanted():
+            return NUMBERS_ONLY
+        case ((Predict(function=function) | Fill(function=function)), _):
+            return function.alphabet
+        case Value(function=Function() as function), SlopeOf():
             return function.alphabet
         case _:
             return NUMBERS_ONLY

@@ -3,7 +3,7 @@
 from tutor.course.happened import AGAIN, Happened, Kind
 from tutor.course.model import Choose, Code, Explore, Nudge, Question
 from tutor.notation.plain import typed
-from tutor.session.state import State
+from tutor.session.state import State, is_question
 
 
 def opened(state: State, *, again: bool = False) -> tuple[Happened, ...]:
@@ -20,8 +20,16 @@ def opened(state: State, *, again: bool = False) -> tuple[Happened, ...]:
 
 
 def at_hand(state: State) -> str:
-    """Return the id of the question at hand, empty for none."""
-    return state.question.id if state.question is not None else ""
+    """Return the id of the lesson's question to go on with, empty for none.
+
+    A question in between is closed when she comes back. Where it follows an answer that was shown, the lesson
+    goes on with its next question, or with this one, which comes back in any case.
+    """
+    here = state.at
+    if state.aside is not None and state.aside.over:
+        later = (block for block in state.lesson.blocks[state.block + 1 :] if is_question(block))
+        here = next(later, here)
+    return here.id if is_question(here) else ""
 
 
 def ended(kind: Kind, before: State, after: State, line: str) -> tuple[Happened, ...]:
@@ -29,7 +37,10 @@ def ended(kind: Kind, before: State, after: State, line: str) -> tuple[Happened,
     question = before.question
     if question is None:
         return ()
-    return (_about(kind, before, question, line, after=at_hand(after)),)
+    told = _about(kind, before, question, line, after=at_hand(after))
+    if before.aside is not None and before.aside.over and after.aside is None:
+        return (told, *opened(after))
+    return (told,)
 
 
 def tried(before: State, line: str, slip: str) -> tuple[Happened, ...]:
@@ -74,7 +85,10 @@ def _about(
     kind: Kind, state: State, question: Question, line: str, *, slip: str = "", after: str | None = None
 ) -> Happened:
     if state.aside is not None:  # a question of her own, which is no lesson's
-        return Happened(kind, asked=asked(question), line=line.strip(), slip=slip, tries=state.tries, hints=state.hints)
+        return Happened(
+            kind, "", question.id, asked=asked(question), line=line.strip(), slip=slip, tries=state.tries,
+            hints=state.hints,
+        )  # fmt: skip
     skill, shape = _skill(state, question.id)
     return Happened(
         kind, state.lesson.id, question.id, skill, shape, "" if kind is Kind.HINT else asked(question), line.strip(),

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from tutor.calculus.derivation.derive import derive
 from tutor.calculus.schemes import FORWARD
+from tutor.checking.diagnosis import Lesson
 from tutor.checking.verdict import Right, Verdict, Wrong
 from tutor.course.model import GAP, Fill, Predict, Statement
 from tutor.messages import Message, say
@@ -71,14 +73,18 @@ def explained(question: Fill) -> tuple[Output, ...]:
     return (Text(question.why, Tone.WHY),) if question.why else ()
 
 
-def refuted(question: Fill, answer: Tree, filled: Filled, verdict: Wrong) -> tuple[Output, ...]:
+def refuted(  # noqa: PLR0917 - what coach.confront needs, and the line
+    question: Fill, answer: Tree, filled: Filled, verdict: Wrong, lesson: Lesson, before: tuple[str, ...]
+) -> coach.Confronted:
     """Meet a wrong answer with what the line would say, then the author's reply or a question."""
     foreseen = coach.foreseen_reply(question.foreseen, answer, question.function.alphabet)
     if foreseen is not None:
-        return (Said(say("Not yet."), Tone.WRONG), filled_line(question, answer), Text(foreseen, Tone.WHY))
+        reply = (Said(say("Not yet."), Tone.WRONG), filled_line(question, answer), Text(foreseen, Tone.WHY))
+        return coach.Confronted(reply)
     if question.gapped.of_slope:
-        return (filled_line(question, answer), *coach.confront(as_predict(question), filled.tree, verdict))
-    return (filled_line(question, answer), Said(_not_equal(question, verdict), Tone.WRONG))
+        said = coach.confront(as_predict(question), filled.tree, verdict, lesson, before)
+        return coach.Confronted((filled_line(question, answer), *said.outputs), said.slip)
+    return coach.Confronted((filled_line(question, answer), Said(_not_equal(question, verdict), Tone.WRONG)))
 
 
 def as_predict(question: Fill) -> Predict:
@@ -101,32 +107,35 @@ def _not_equal(question: Fill, verdict: Wrong) -> Message:
 # What belongs in the gap
 
 
-def answer_to(question: Fill, derivative: Tree | None, tools: Tools) -> Tree | None:
-    """Return what belongs in the gap: what the author says, else a number or a part of J or of its derivative.
+def answer_to(question: Fill, tools: Tools) -> Tree | None:
+    """Return what belongs in the gap: what the author says, else a number, a part of J, or the slope of one.
 
     None where neither of them makes the line true.
     """
     if question.answer:
         reading = read(question.answer, question.function.alphabet)
         return reading.tree if isinstance(reading, Reading) else None
-    for candidate in _candidates(question, derivative):
+    for candidate in _candidates(question):
         filled = fill_in(question, candidate, tools)
         if isinstance(filled, Filled) and isinstance(filled.verdict, Right):
             return candidate
     return None
 
 
-def _candidates(question: Fill, derivative: Tree | None) -> Iterator[Tree]:
+def _candidates(question: Fill) -> Iterator[Tree]:
+    """Yield what may belong in the gap: numbers, the parts of J, their slopes, and the parts of those."""
     for size in range(_LARGEST + 1):
         yield Number(str(size))
         yield Negation(Number(str(size)))
     for over, under in ((1, 2), (1, 3), (2, 3), (3, 2), (1, 4), (3, 4)):
-        part = Quotient(Number(str(over)), Number(str(under)))
-        yield part
-        yield Negation(part)
-    yield from walk(question.function.tree)
-    if derivative is not None:
-        yield from walk(derivative)
+        share = Quotient(Number(str(over)), Number(str(under)))
+        yield share
+        yield Negation(share)
+    parts = tuple(walk(question.function.tree))
+    yield from parts
+    for part in parts:
+        found = derive(part, question.function.variable).derivative
+        yield from walk(found) if found is not None else ()
 
 
 _LARGEST = 20

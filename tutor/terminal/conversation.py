@@ -35,6 +35,11 @@ def keep_nothing(_: Settings) -> None:
     """Let changed settings be forgotten."""
 
 
+def keep_no_answers(_: State, __: int | None) -> tuple[Said, ...]:
+    """Let what happens be forgotten: an author tries her lesson."""
+    return ()
+
+
 def converse(
     turn: machine.Turn,
     tools: Tools,
@@ -60,7 +65,7 @@ def converse(
             if line is None:
                 return replace(state, left=True)
             before, took = state.settings, int(1000 * (time.monotonic() - asked))
-            state, outputs = machine.advance(state, line, tools)
+            state, outputs = machine.advance(state, line, tools, None if echo else time.monotonic())
             show(writer, (*outputs, *keep(state, took)), state.settings, echo=echo)
             if state.settings != before:
                 settle(state.settings)

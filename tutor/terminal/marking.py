@@ -19,6 +19,7 @@ from tutor.notation.tree import Tree, letters
 from tutor.notation.unreadable import Unreadable
 from tutor.render.sentences import number, sentence
 from tutor.session.coach import how_known
+from tutor.terminal.slips import slips, slips_of_unread
 from tutor.values import value
 
 
@@ -97,8 +98,11 @@ def mark_one(asked: Task, prove: Prove) -> dict[str, object]:
     """Return the verdict on one answer, as it is printed."""
     start = time.perf_counter()
     marked = _marked(asked, prove)
-    ordered = {name: marked[name] for name in ("verdict", "by", "reads", "witness", "says", "column")}
+    ordered = {name: marked[name] for name in _PRINTED}
     return {"id": asked.id, **ordered, "ms": round((time.perf_counter() - start) * 1000, 3)}
+
+
+_PRINTED = ("verdict", "by", "reads", "witness", "says", "column", "slip", "slips")
 
 
 def _marked(asked: Task, prove: Prove) -> dict[str, object]:
@@ -112,13 +116,20 @@ def _marked(asked: Task, prove: Prove) -> dict[str, object]:
     alphabet = Alphabet(variable, names) if point is None else NUMBERS_ONLY
     reading = read(asked.answer, alphabet, scientific=point is not None)
     if isinstance(reading, Unreadable):
-        return _unreadable(reading.reason, reading.column)
+        unread = slips_of_unread(function, variable, asked.answer, point)
+        return {**_unreadable(reading.reason, reading.column), **_with(unread)}
     verdict = _judged(function, variable, reading.tree, point, prove)
     for ambiguity in reading.ambiguities if isinstance(verdict, Wrong) else ():
         if isinstance(_judged(function, variable, ambiguity.other, point, prove), Right):
             says = say("reads two ways: wrong as {tree}, right as {other}", tree=reading.tree, other=ambiguity.other)
             verdict = Undecided(says)
-    return {**_as_json(verdict), "reads": typed(reading.tree), "says": _says(verdict), "column": None}
+    at_a_kink = point is not None and isinstance(verdict, Undecided)
+    told = _with(slips(function, variable, reading.tree, point) if isinstance(verdict, Wrong) or at_a_kink else [])
+    return {**_as_json(verdict), "reads": typed(reading.tree), "says": _says(verdict), "column": None, **told}
+
+
+def _with(ids: list[str]) -> dict[str, object]:
+    return {"slip": ids[0] if ids else None, "slips": ids}
 
 
 @lru_cache(1_000)
@@ -139,7 +150,7 @@ def _judged(function: Tree, variable: str, answer: Tree, point: Point | None, pr
 
 
 def _unreadable(reason: Message, column: int) -> dict[str, object]:
-    nothing = {"verdict": "unreadable", "by": None, "witness": None, "reads": None}
+    nothing = {"verdict": "unreadable", "by": None, "witness": None, "reads": None, **_with([])}
     return {**nothing, "says": sentence(reason), "column": column}
 
 

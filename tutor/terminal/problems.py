@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from tutor.course.problems import Problem
+from tutor.messages import Message
 from tutor.render.lines import visible
 from tutor.render.sentences import sentence
 
@@ -13,6 +14,11 @@ def problem_line(problem: Problem) -> str:
     place = problem.place
     kind = "warning" if problem.warning else "error"
     return f"{visible(place.file)}:{place.line}:{place.column}: {kind} [{problem.name}]: {sentence(problem.says)}"
+
+
+def complain(says: Message, command: str = "") -> None:
+    """Say on standard error what is in the way, after the name of the command."""
+    sys.stderr.write(f"tutor{' ' * bool(command)}{command}: {sentence(says)}\n")
 
 
 def report(problems: Iterable[Problem]) -> None:

@@ -4,7 +4,8 @@ Ctrl-C clears the line, Ctrl-D on an empty one leaves, F1 is /help. Nothing here
 the toolbar asks `notation` how the line reads, on every key, in well under a millisecond.
 """
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -21,6 +22,7 @@ from tutor.notation.plain import shown
 from tutor.notation.reading import Reading, read
 from tutor.render.lines import visible
 from tutor.render.sentences import sentence
+from tutor.session.beforehand import work
 from tutor.session.commands import COMMANDS
 from tutor.session.questions import alphabet
 from tutor.session.state import State
@@ -73,8 +75,8 @@ def _history(file: Path | None) -> History:
     return InMemoryHistory() if file is None else FileHistory(file)
 
 
-def terminal_mode(history_file: Path | None) -> Ask:
-    """Return the way of asking that edits a line on a terminal."""
+def terminal_mode(history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> Ask:
+    """Return the way of asking that edits a line on a terminal; `meanwhile` is called as each prompt begins."""
     session: PromptSession[str] = PromptSession(
         history=_history(history_file),
         completer=_Commands(),
@@ -89,15 +91,33 @@ def terminal_mode(history_file: Path | None) -> Ask:
         def toolbar() -> StyleAndTextTuples:
             return live_reading(session.default_buffer.text, state)
 
+        def begin() -> None:
+            if meanwhile is not None:
+                meanwhile()
+            session.app.create_background_task(_beforehand(state))
+
         session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
-            return session.prompt([("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar)
+            return session.prompt([("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar, pre_run=begin)
         except EOFError:
             return None
         except KeyboardInterrupt:
             return ""
 
     return ask
+
+
+async def _beforehand(state: State) -> None:
+    """Do what can be done before the answer is there, in small slices between the keys; it ends with the prompt."""
+    await asyncio.sleep(_FIRST_LOOK)
+    for _ in work(state):
+        await asyncio.sleep(_BREATH)
+
+
+_FIRST_LOOK = 0.3
+"""Seconds in which the prompt is drawn and nothing else happens."""
+
+_BREATH = 0.005
 
 
 def live_reading(line: str, state: State) -> StyleAndTextTuples:

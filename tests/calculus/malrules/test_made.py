@@ -30,7 +30,7 @@ def test_formula_and_numbers_of_a_mistake_agree() -> None:
             yours = Answer(function, table, each.wrong).yours
             assert alike(yours, table.of_slip(each.slip.number)), (text, each.slip.row.id, shown(each.wrong))
             count += 1
-    assert count > 2000
+    assert count > 1800
 
 
 def test_a_rule_gone_wrong_everywhere_has_a_formula_too() -> None:

@@ -6,9 +6,10 @@ Each node of the function gets one step, by the rule that `calculus.rules` finds
 
 from collections.abc import Iterator
 
-from tutor.calculus.derivation.steps import TOGETHER, Derivation, Step, open_slopes, slope_of
+from tutor.calculus.derivation.steps import TOGETHER, Derivation, Step, slope_of
 from tutor.calculus.derivation.tidy import tidied
-from tutor.calculus.rules import Application, Place, rule_for
+from tutor.calculus.parts import Nothing
+from tutor.calculus.rules import UNKNOWN, Application, Place, rule_for
 from tutor.notation.tree import Tree, children
 from tutor.values import value
 
@@ -23,10 +24,14 @@ class _Taken:
 
 def derive(function: Tree, variable: str, *, folded: bool = False) -> Derivation:
     """Return the derivation of the slope of `function` when `variable` moves, all other letters standing still."""
-    taken = _take(function, function, variable, (), (), folded=folded)
+    try:
+        taken = _take(function, function, variable, (), (), folded=folded)
+    except RecursionError:
+        taken = _not_known(Application(UNKNOWN, function, variable, Nothing()), ())
     steps, tree = [taken.step], taken.slope
-    if open_slopes(tree):
-        return Derivation(function, variable, (taken.step,), tree, None)
+    alone = Derivation(function, variable, (taken.step,), tree, None)
+    if any(step.rule == "unknown" for step in alone.in_order()):
+        return alone
     for number, (rule, tidier) in enumerate(tidied(tree), 1):
         steps.append(Step(f"tidy.{number}", rule, tree, tidier, (), 0))
         tree = tidier
@@ -37,8 +42,8 @@ def _take(tree: Tree, whole: Tree, variable: str, place: Place, path: tuple[int,
     """Take the slope of `tree`, a part of `whole` that stands at `path` in it."""
     application = rule_for(tree, variable, place)
     before = slope_of(tree)
-    if application.rule.id == "unknown":
-        return _Taken(Step(_id(place), "unknown", before, before, path, len(place), (), application), before)
+    if application.rule is UNKNOWN:
+        return _not_known(application, path)
     parts = [
         _take(part, whole, variable, (*place, index), _path(whole, part, path), folded=folded)
         for index, part in enumerate(application.inner)
@@ -52,6 +57,12 @@ def _take(tree: Tree, whole: Tree, variable: str, place: Place, path: tuple[int,
     return _Taken(
         Step(_id(place), application.rule.id, before, after, path, len(place), tuple(steps), application), slope
     )  # fmt: skip
+
+
+def _not_known(application: Application, path: tuple[int, ...]) -> _Taken:
+    """Return the step that says so; the slope stays open."""
+    slope, place = slope_of(application.tree), application.place
+    return _Taken(Step(_id(place), UNKNOWN.id, slope, slope, path, len(place), (), application), slope)
 
 
 def _with(application: Application, slopes: Iterator[Tree]) -> Tree:

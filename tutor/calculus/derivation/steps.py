@@ -7,7 +7,7 @@ from `D(u*v)` to `D(u)*v + u*D(v)`. Every step leaves the value unchanged.
 from collections.abc import Iterator
 
 from tutor.calculus.rules import Application
-from tutor.notation.tree import Call, Tree, walk
+from tutor.notation.tree import Call, Tree
 from tutor.values import value
 
 MARK = "D"
@@ -20,11 +20,6 @@ TOGETHER = "together"
 def slope_of(part: Tree) -> Tree:
     """Return the slope of `part`, still to be taken."""
     return Call(MARK, (part,))
-
-
-def open_slopes(tree: Tree) -> bool:
-    """Whether a slope in `tree` is still to be taken."""
-    return any(isinstance(node, Call) and node.function == MARK for node in walk(tree))
 
 
 @value
@@ -67,7 +62,7 @@ class Derivation:
         variable: the letter that moves.
         steps: the step for the whole function, then those that tidy.
         found: the derivative as the rules leave it; with open slopes where a rule is not known.
-        derivative: the same, tidied; None where a slope stays open.
+        derivative: the same, tidied; None where a rule is not known.
     """
 
     function: Tree

@@ -21,6 +21,9 @@ _HIGHEST = 12
 _HIGHEST_OF_SUMS = 3
 """Largest power of a sum that is multiplied out."""
 
+_LARGEST = 300
+"""Nodes beyond which a tree is multiplied only: nobody reads what could be made of it."""
+
 _MOST_TERMS = 40
 """Terms beyond which nothing is multiplied out."""
 
@@ -35,7 +38,7 @@ class Monomial:
 
 def tidied(tree: Tree) -> Iterator[tuple[str, Tree]]:
     """Yield the ways of tidying that `tree` needs, each with what it makes of what came before."""
-    for name, way in WAYS * 2:
+    for name, way in WAYS * 2 if _size(tree) <= _LARGEST else WAYS[:1]:
         tidier = way(tree)
         if tidier != tree:
             yield name, tidier

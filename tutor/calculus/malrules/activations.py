@@ -7,10 +7,10 @@ _ACTIVATION = ("activation",)
 
 ACTIVATIONS = (
     Malrule(
-        "TANH_NO_SQUARE", say("forgot the square"), "call:tanh", ("(1-tanh(u))*du",), _ACTIVATION,
-        say("1 minus something is right."),
-        say("Far to the left the curve is flat, and tanh is close to -1. What does your formula give there?"),
-        (Example("tanh(w)", "1 - tanh(w)"),),
+        "TANH_NO_SQUARE", say("forgot the square"), "call:tanh", ("(1-tanh(u))*du", "du/cosh(u)"), _ACTIVATION,
+        say("The pattern is right."),
+        say("Which part of the slope of tanh is squared?"),
+        (Example("tanh(w)", "1 - tanh(w)"), Example("tanh(w)", "1/cosh(w)")),
     ),
     Malrule(
         "TANH_WRONG_INPUT", say("used the input where the output belongs"), "call:tanh", ("(1-u^2)*du",), _ACTIVATION,

@@ -6,6 +6,7 @@ and the value of both at the bench's points.
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
 from tutor.calculus.malrules.candidates import Bench, alike, same
@@ -99,11 +100,33 @@ def _upside_down(numbers: Numbers) -> Numbers:
 
 
 def _integrated(answer: Answer) -> bool:
-    return not answer.strange and alike(answer.slopes(answer.tree, answer.variable), answer.height)
+    tree = answer.tree
+    for letter in answer.strange[:1]:  # the C of an integral
+        tree = put_in(tree, letter, Number("1"))
+    return alike(answer.slopes(tree, answer.variable), answer.height)
+
+
+def part_off(answer: Answer) -> int | None:
+    """Return the node whose slope alone is off, by a constant factor; the largest such part, None if there is none."""
+    for index, node in enumerate(answer.bench.nodes):
+        if not index or not node.moves:
+            continue
+        share = tuple(spot.pull[index] * spot.slope[index] for spot in answer.bench.spots)
+        off = tuple(yours - true for yours, true in zip(answer.yours, answer.true, strict=True))
+        factor = constant_factor(off, share)
+        whole = factor is not None and not alike(share, answer.true)
+        if factor is not None and whole and abs(factor + 1) > _NOTICED:
+            return index
+    return None
+
+
+@lru_cache(maxsize=64)
+def _derivative(function: Tree, variable: str) -> Tree | Unknown:
+    return derivative(function, variable)
 
 
 def _twice(answer: Answer) -> bool:
-    first = derivative(answer.function, answer.variable)
+    first = _derivative(answer.function, answer.variable)
     return not isinstance(first, Unknown) and answer.is_(answer.slopes(first, answer.variable))
 
 
@@ -182,7 +205,7 @@ def _loss_factor(answer: Answer) -> bool:
 def constant_factor(yours: Numbers, true: Numbers) -> float | None:
     """Return the factor between two formulas if it is one number, not 1; None otherwise."""
     ratios = [one / other for one, other in zip(yours, true, strict=True) if other and not math.isnan(one + other)]
-    if len(ratios) <= 1 or not ratios[0] or same(ratios[0], 1.0):
+    if len(ratios) <= 1 or not ratios[0] or abs(ratios[0] - 1) < _NOTICED:
         return None
     return ratios[0] if all(same(ratio, ratios[0]) for ratio in ratios) else None
 
@@ -190,12 +213,17 @@ def constant_factor(yours: Numbers, true: Numbers) -> float | None:
 def constant_difference(yours: Numbers, true: Numbers) -> float | None:
     """Return the difference between two formulas if it is one number, not 0; None otherwise."""
     pairs = [(one, other) for one, other in zip(yours, true, strict=True) if not math.isnan(one + other)]
-    if len(pairs) <= 1 or all(same(one, other) for one, other in pairs):
+    if len(pairs) <= 1:
         return None
     first = pairs[0][0] - pairs[0][1]
+    if abs(first) < _NOTICED:
+        return None
     close = (abs(one - other - first) <= _NOISE * max(abs(one), abs(other), abs(first)) for one, other in pairs)
     return first if all(close) else None
 
+
+_NOTICED = 1e-4
+"""Below this a factor or a constant is no slip, but rounding in what was typed or computed."""
 
 _NOISE = 1e-8
 """What cancellation leaves of a difference of floats."""
@@ -286,6 +314,13 @@ ANSWERS = (
         say("The shape is right; only a constant factor is off."),
         say("Follow each number from J to your formula: where does it go?"),
         (Example("w**3+1", "w**2/3"),), vague=True,
+    ),
+    AnswerRule(
+        "PART_MULTIPLE", say("was off by a constant factor in one part"), lambda answer: part_off(answer) is not None,
+        (),
+        say("Only the slope of {part} is off, by a constant factor."),
+        say("Follow the numbers in {part} through: where does each go?"),
+        (Example("w**3 + 5*w**2", "3*w**2 + 30*w"),), vague=True,
     ),
     AnswerRule(
         "OFF_BY_CONSTANT", say("was off by an added constant"),

@@ -25,25 +25,30 @@ from tutor.values import value
 
 POINTS = (
     1.3741, 2.6157, -0.8329, 0.4673, 3.3719, 0.2917, -1.7713, 5.2371, 0.6791, -0.3847, 7.9133, 11.371, 4.6137,
-    -2.3391, -5.1237, 0.0917, 23.713, -0.1133, -9.7331, 101.37,
+    -2.3391, -5.1237, 0.0917, 23.713, -0.1133, -9.7331, 0.1877,
+    -0.2719, 0.0413, -0.0317, 101.37,
 )  # fmt: skip
 """Where candidates are compared: the first four at which J has a slope. Nothing special about any of them."""
 
-OTHERS = (0.7391, 1.9173, 0.3719, 2.2391, 1.1273, 0.5719, 3.1913)
-"""Values for letters that stand still."""
+OTHERS = (0.7391, 1.9173, 0.3719, 2.2391, 1.1273, 0.5719, 3.1913, 1.4737, 0.8317, 2.7919, 0.2311)
+"""Values for letters that stand still: each has another at every point, and no two the same."""
 
 FOUR = 4
 
-ALL = 3
+ALL = 4
 """The last stage of the work at a bench."""
 
 TOLERANCE = 1e-9
 """Relative difference up to which two floats are taken for the same at one point: by chance at four, 1 in 10^36."""
 
 
+_SMALL = 1e-3
+"""Numbers below this are compared as if they were as large: what cancels to 0 leaves some rounding behind."""
+
+
 def same(one: float, other: float) -> bool:
     """Whether two numbers agree as closely as the rounding of floats allows."""
-    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other), 1e-6)
+    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other), _SMALL)
 
 
 @value
@@ -92,9 +97,10 @@ class Bench:
         self.singles = [[NOWHERE] * len(self.slips) for _ in self.spots]
         self.order: list[tuple[float, int]] = []
         self.everywhere: list[tuple[Candidate, tuple[float, ...]]] = []
+        self.paired: list[tuple[float, int, int]] = []
         self.nested: list[tuple[float, int, str, int]] = []
         self.stage = 0
-        """What is made: 1 the singles, 2 also what goes wrong everywhere, 3 all."""
+        """What is made: 1 the singles, 2 also what goes wrong everywhere, then the pairs."""
         self._work = self._all()
 
     @property
@@ -104,9 +110,9 @@ class Bench:
 
     def _spots(self, tree: Tree) -> Iterator[Spot]:
         others = [letter for letter in letters(tree) if letter != self.variable]
-        still = {letter: OTHERS[index % len(OTHERS)] + index // len(OTHERS) for index, letter in enumerate(others)}
         found = 0
-        for point in POINTS:
+        for turn, point in enumerate(POINTS):
+            still = {letter: OTHERS[(2 * index + turn) % len(OTHERS)] for index, letter in enumerate(others)}
             spot = Spot(self.nodes, self.variable, {**still, self.variable: point})
             if math.isfinite(spot.slope[0]) and math.isfinite(spot.value[0]):
                 yield spot
@@ -126,7 +132,8 @@ class Bench:
             pass
 
     def _all(self) -> Iterator[bool]:
-        for stage, work in enumerate((self._make_singles, self._make_everywhere, self._make_nested), 1):
+        steps = (self._make_singles, self._make_everywhere, self._make_paired, self._make_nested)
+        for stage, work in enumerate(steps, 1):
             yield from work()
             self.stage = stage
 
@@ -203,6 +210,18 @@ class Bench:
                     self.nested.append((total, slip.number, f"{letter}{index}", inner))
         numbers["d" + letter] = slope
 
+    def _make_paired(self) -> Iterator[bool]:
+        groups: dict[int, list[Slip]] = {}
+        for _, number in self.order:
+            groups.setdefault(self.slips[number].occasion.node, []).append(self.slips[number])
+        for group in groups.values():
+            for one, other in combinations(group, 2):
+                total = self._together(Candidate((one, other), "together"), 0, self.spots[0])
+                if one.row is not other.row and not math.isnan(total):
+                    self.paired.append((total, one.number, other.number))
+            yield True
+        self.paired.sort()
+
     def _inside(self) -> list[list[int]]:
         """Return, for every node, the numbers of the slips at it and below it."""
         inside: list[list[int]] = [[] for _ in self.nodes]
@@ -228,14 +247,9 @@ class Bench:
 
     def together(self, wanted: float) -> Iterator[Candidate]:
         """Yield the pairs of slips at one node whose effects multiply to `wanted` at the first point."""
-        groups: dict[int, list[Slip]] = {}
-        for _, number in self.order:
-            groups.setdefault(self.slips[number].occasion.node, []).append(self.slips[number])
-        for group in groups.values():
-            for one, other in combinations(group, 2):
-                candidate = Candidate((one, other), "together")
-                if one.row is not other.row and same(self._total(candidate, 0, self.spots[0]), wanted):
-                    yield candidate
+        for index in near(self.paired, wanted):
+            _, one, other = self.paired[index]
+            yield Candidate((self.slips[one], self.slips[other]), "together")
 
     def inside(self, wanted: float) -> Iterator[Candidate]:
         """Yield the pairs of slips, one inside the other, that give `wanted` at the first point."""
@@ -298,7 +312,7 @@ def alike(some: tuple[float, ...], others: tuple[float, ...]) -> bool:
 
 def near(entries: Sequence[tuple[float, *tuple[Any, ...]]], wanted: float) -> Iterator[int]:
     """Yield the indexes of the entries, sorted by their first number, that are the same as `wanted`."""
-    margin = TOLERANCE * max(abs(wanted), 1e-6) * 2
+    margin = TOLERANCE * max(abs(wanted), _SMALL) * 2
     index = bisect_left(entries, (wanted - margin,))
     while index < len(entries) and entries[index][0] <= wanted + margin:
         yield index
@@ -322,11 +336,16 @@ def _makes(slip: Slip) -> Computed:
 
 def makes(row: Malrule, form: int, outer: str) -> Tree:
     """Return what a row makes, in the letters of `malrules.formulas`; for a chain, with its outside put in."""
-    tree = rule(row.makes[form])
+    return meant(rule(row.makes[form]), row, outer)
+
+
+def meant(tree: Tree, row: Malrule, outer: str) -> Tree:
+    """Return a formula of a row with the outside of the chain it is applied to put in for f and g."""
     if not outer:
         return tree
     function, slope = (rule(text) for text in outside(outer))
-    return filled(tree, {"f": function, "g": filled(slope, {"u": rule(row.at)})})
+    there = {"u": rule(row.at)}
+    return filled(tree, {"f": filled(function, there), "g": filled(slope, there)})
 
 
 _FORMS: dict[tuple[str, int, str], Computed] = {}

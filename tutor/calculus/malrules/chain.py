@@ -60,6 +60,13 @@ CHAINS = (
         (Example("sin(2*w)", "cos(2*w)/2"),),
     ),
     Malrule(
+        "CHAIN_OF_SLOPE", say("put the slope of the inside into the outside"), "chain", ("f", "-f"), _CHAIN,
+        None,
+        say("The outside bends too, and it is fed with {u}. What is its slope there?"),
+        (Example("sin(w**2)", "sin(2*w)"), Example("cos(w)**2", "-sin(w)**2")),
+        at="du",
+    ),
+    Malrule(
         "CHAIN_INNER_ONLY", say("gave the slope of the inside alone"), "chain", ("du",), _CHAIN,
         say("That is how fast the inside moves."),
         say("And how fast does the outside move for each step of the inside?"),

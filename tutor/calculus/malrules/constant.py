@@ -14,6 +14,12 @@ CONSTANTS = (
         (Example("w**2-9", "2*w - 9"),),
     ),
     Malrule(
+        "CONST_TIMES_W", say("put a {w} beside a constant"), "constant-term", ("c*w",), _CONSTANT,
+        say("The part with {w} in it in J is right."),
+        say("{c} stands alone in J. When {w} moves, how far does {c} move?"),
+        (Example("w**3+5", "3*w**2 + 5*w"),),
+    ),
+    Malrule(
         "CONST_POWER_RULE", say("used the power rule on a constant"), "constant-power", ("n*c^(n-1)",), _CONSTANT,
         say("The part with {w} in it is right."),
         say("Is there a {w} in {c} to the power {n}, or is it just a number?"),

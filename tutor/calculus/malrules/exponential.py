@@ -32,6 +32,19 @@ EXPONENTIALS = (
         (Example("2**w", "2**w/log(2)"),),
     ),
     Malrule(
+        "EXP_LOG_OF_EXPONENT", say("took the logarithm of the exponent"), "exponential",
+        ("a^u*ln(u)*du", "a^u*ln(u)"), _EXP,
+        say("That {f} stays, and that a logarithm comes in, is right."),
+        say("Of which number is the logarithm: of the base {a}, or of the exponent?"),
+        (Example("5**w", "5**w*ln(w)"),),
+    ),
+    Malrule(
+        "EXP_LOG_ONLY", say("kept only the logarithm"), "exponential", ("ln(a)*du", "a*ln(u)"), _EXP,
+        say("A logarithm belongs to it, that is right."),
+        say("An exponential grows in proportion to itself. What else is a factor of its slope?"),
+        (Example("5**w", "ln(5)"),),
+    ),
+    Malrule(
         "EXP_EXPONENT_DOWN", say("brought the exponent down in front"), "natural exponential",
         ("u*a^u", "u*a^u*du"), _EXP,
         say("That {f} stays is right."),

@@ -87,6 +87,8 @@ class FigureRule:
     """Functions, points, and the numbers given."""
     others: tuple[str, ...] = ()
     vague: bool = False
+    fact: bool = False
+    """Whether what it says of the number is true however the learner came to it."""
 
 
 def _moved(figure: Figure) -> bool:
@@ -199,24 +201,24 @@ FIGURES = (
     FigureRule(
         "VALUE_NOT_SLOPE", say("gave the height"), lambda it: it.is_(it.height(it.at)), ("slope",), None,
         say("{yours} is how high J is at {w} = {at}. How far does it move when {w} moves by 0.001?"),
-        (("w**3", "2", "8"),),
+        (("w**3", "2", "8"),), fact=True,
     ),
     FigureRule(
         "DELTA_NOT_DIVIDED", say("gave the change of J, not divided by ε"), _moved, ("slope",), None,
         say("That is how far J moved. How many times as far as the nudge is it?"),
-        (("w**2", "3", "0.006001"),),
+        (("w**2", "3", "0.006001"),), fact=True,
     ),
     FigureRule(
         "SECANT_REPORTED", say("gave k for one ε"), _secant, ("slope", "step-size"),
         say("That is k for one nudge, and close."),
         say("Which number does k head for when ε shrinks?"),
-        (("w**2", "3", "6.001"),),
+        (("w**2", "3", "6.001"),), fact=True,
     ),
     FigureRule(
         "SIGN_OF_POINT", say("used the point with the other sign"), lambda it: it.is_(it.slope(-it.at)),
         (), None,
         say("That is the slope at {w} = {opposite}. What is it at {w} = {at}?"),
-        (("w**2", "-3", "6"),),
+        (("w**2", "-3", "6"),), fact=True,
     ),
     FigureRule(
         "SIGN_FLIPPED", say("turned the sign"), lambda it: bool(it.true) and it.is_(-it.true), (),
@@ -233,7 +235,7 @@ FIGURES = (
     FigureRule(
         "OTHER_POINT", say("took another point"), lambda it: any(it.is_(it.slope(q)) for q in it.others), (), None,
         say("That is the slope somewhere else. What is it at {w} = {at}?"),
-        (("w**2", "3", "4"),), ("2",),
+        (("w**2", "3", "4"),), ("2",), fact=True,
     ),
     FigureRule(
         "UNIT_STEP", say("took a step of 1"), _whole_step, ("slope",), None,
@@ -266,7 +268,7 @@ FIGURES = (
         "KINK_ONE_SIDE", say("gave the slope of one side"), _kink_side, ("kink",),
         say("On one side that is right."),
         say("Nudge the other way as well. What do you find?"),
-        (("abs(w)", "0", "1"),),
+        (("abs(w)", "0", "1"),), fact=True,
     ),
     FigureRule(
         "SUM_ONE_TERM", say("moved one term only"), _one_term, ("loss", "sum"),
@@ -278,7 +280,7 @@ FIGURES = (
         "FUNCTION_NOT_NUMBER", say("gave the formula"), _formula, (),
         say("The formula is right."),
         say("What does it give at {w} = {at}?"),
-        (("w**2", "3", "2*w"),),
+        (("w**2", "3", "2*w"),), fact=True,
     ),
     FigureRule(
         "ZERO_OVER_ZERO", say("said that there is none"), lambda it: not letters(it.tree) and math.isnan(it.yours),

@@ -17,15 +17,18 @@ divided           u/c               c, u
 multiple-power    c·u^n             c, u, n
 term              u + …, not first  u
 first-term        u + …             u
-sum               u + v (v: rest)   u, v
+sum               u + v, both move  u, v      (v: all terms but the first)
 product           u·v               u, v
 product-sum       (a + b)·v         a, b, v   (also v·(a + b))
 quotient          u/v               u, v
+one-over          1/v               u, v
 quotient-sum      (a + b)/v         a, b, v
+quotient-under-sum u/(a + b)        a, b, u, v
 power             u^n               u, n      (also roots, and 1/u^m)
 reciprocal        1/u^m             u, m
 root              sqrt(u)           u
 power-of-sum      (a + b)^n         a, b, n
+power-of-multiple (c·w)^n           c, u, n
 exponential       a^u               a, u
 natural           e^u               a, u
 log-multiple      ln(c·w)           c, u
@@ -226,8 +229,9 @@ class _Finder:
 
     def _sum(self, tree: Sum) -> Iterator[Occasion]:
         first, *others = self.node.parts
-        rest = _one_sum(tree.terms[1:])
-        yield self._of("sum", {"u": tree.terms[0], "v": rest}, {"u": (first,), "v": tuple(others)})
+        if self.all[first].moves and any(self.all[other].moves for other in others):
+            rest = _one_sum(tree.terms[1:])
+            yield self._of("sum", {"u": tree.terms[0], "v": rest}, {"u": (first,), "v": tuple(others)})
 
     def _product(self, first: Tree, second: Tree) -> Iterator[Occasion]:
         one, other = self.node.parts
@@ -265,11 +269,15 @@ class _Finder:
                 case Call("ln", (argument,)), Call("ln", (base,)):
                     yield self._of("log-base", {"u": argument, "a": base}, {"u": self.all[top].parts})
             return
-        if not self.all[top].moves:
+        kind = "quotient" if self.all[top].moves else "one-over"
+        yield self._of(kind, {"u": over, "v": under}, {"u": (top,), "v": (bottom,)})
+        if kind == "one-over":
             yield from self._reciprocal(under, bottom)
-        yield self._of("quotient", {"u": over, "v": under}, {"u": (top,), "v": (bottom,)})
         if isinstance(over, Sum) and self.all[top].moves:
             yield self._with_sum("quotient-sum", over, top, {"v": under}, {"v": (bottom,)})
+        if isinstance(under, Sum):
+            parts = {"u": over, "v": under}
+            yield self._with_sum("quotient-under-sum", under, bottom, parts, {"u": (top,), "v": (bottom,)})
 
     def _reciprocal(self, under: Tree, bottom: int) -> Iterator[Occasion]:
         base: Tree = under
@@ -294,6 +302,10 @@ class _Finder:
                 yield self._of("reciprocal", {"u": base, "m": _minus(exponent)}, {"u": (foot,)})
             if known == Fraction(1, 2):
                 yield self._of("root", {"u": base}, {"u": (foot,)})
+            match base:
+                case Product((c, Letter() as letter)) if not depends_on(c, self.variable):
+                    inside = self.all[foot].parts[1]
+                    yield self._of("power-of-multiple", {"c": c, "u": letter, "n": exponent}, {"u": (inside,)})
             if isinstance(base, Sum):
                 yield self._with_sum("power-of-sum", base, foot, {"n": exponent}, {})
         elif base == Constant("e"):

@@ -23,12 +23,16 @@ def _above_two(parts: Parts) -> bool:
     return n is None or n > 2  # noqa: PLR2004 - below three the power that is left is 1 anyway
 
 
+def _not_two(parts: Parts) -> bool:
+    return value_of(parts["n"]) != 2  # noqa: PLR2004 - one less than 2 is 1, and no factor at all
+
+
+def _not_two_or_three(parts: Parts) -> bool:
+    return value_of(parts["n"]) not in (2, 3)  # there it is a multiple, or a first power
+
+
 def _not_one_over(parts: Parts) -> bool:
     return value_of(parts["n"]) != -1
-
-
-def _one(parts: Parts) -> bool:
-    return value_of(parts["m"]) == 1
 
 
 POWERS = (
@@ -78,6 +82,13 @@ POWERS = (
         say("The new exponent is right."),
         say("Which exponent comes down in front: the one that was there, or the one that is left?"),
         (Example("w**3", "2*w**2"),),
+        _not_two,
+    ),
+    Malrule(
+        "POW_COEF_MORE", say("brought down one more than the exponent"), "power", ("(n+1)*u^(n-1)*du",), _POWER,
+        say("The new exponent is right."),
+        say("Which number comes down in front?"),
+        (Example("w**4", "5*w**3"),),
     ),
     Malrule(
         "POW_AS_MULTIPLE", say("read the power as a multiple"), "power", ("n*du",), ("power", "slope"),
@@ -97,6 +108,21 @@ POWERS = (
         say("The {n} in front is right."),
         say("By how much does the exponent {n} drop?"),
         (Example("w**5", "5*w**3"),),
+        _not_two_or_three,
+    ),
+    Malrule(
+        "POW_EXP_SIGN", say("lowered the exponent with the wrong sign"), "power", ("n*u^(1-n)*du", "n*u^(-n)*du"),
+        ("power", "root"),
+        say("The {n} in front is right."),
+        say("Mind the sign: which exponent is one less than {n}?"),
+        (Example("w**(2/3)", "2/3*w**(1/3)"), Example("cbrt(w)", "1/3*w**(-1/3)")),
+        _not_two,
+    ),
+    Malrule(
+        "POW_FACTOR_OUTSIDE", say("left the factor {c} out of the power"), "power-of-multiple", ("c*n*u^(n-1)*du",),
+        ("chain", "power"), None,
+        say("The exponent {n} is for the whole bracket. What becomes of the {c} in it?"),
+        (Example("(2*w)**3", "6*w**2"),),
     ),
 )  # fmt: skip
 
@@ -129,11 +155,10 @@ RECIPROCALS = (
         (Example("1/w**3", "-3*w**2"),),
     ),
     Malrule(
-        "RECIP_TO_LOG", say("gave the logarithm"), "reciprocal", ("ln(u)", "ln(u)*du"), _BELOW,
+        "RECIP_TO_LOG", say("gave the logarithm"), "reciprocal", ("ln(u^m)", "ln(u^m)*du"), _BELOW,
         None,
-        say("The logarithm has {f} as its slope. Here {f} is where you start: which power of {u} is it?"),
+        say("A logarithm has one over something as its slope. Here {f} is where you start: which power of {u} is it?"),
         (Example("1/w", "log(w)"),),
-        _one,
     ),
     Malrule(
         "RECIP_KEPT_POWER", say("kept the exponent below the line"), "reciprocal", ("-m*u^(-m)*du",), _BELOW,
@@ -173,9 +198,9 @@ LETTERS = (
         (Example("w**2+3*w", "2*w"),),
     ),
     Malrule(
-        "IDENT_SELF", say("left {u} as its own slope"), "letter", ("u",), ("slope", "sum"),
+        "IDENT_SELF", say("left {u} as its own slope"), "letter", ("u", "u^2"), ("slope", "sum"),
         None,
-        say("A straight line is equally steep everywhere. Is there still a {u} in its slope?"),
+        say("A straight line is equally steep everywhere. Is there a {u} in its slope?"),
         (Example("5*w**3-w+1", "15*w**2 - w"),),
     ),
 )  # fmt: skip

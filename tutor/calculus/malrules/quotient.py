@@ -7,13 +7,13 @@ _QUOTIENT = ("quotient",)
 
 QUOTIENTS = (
     Malrule(
-        "QUOT_OF_DERIVS", say("divided the two slopes"), "quotient", ("du/dv",), _QUOTIENT,
+        "QUOT_OF_DERIVS", say("divided the two slopes"), "quotient one-over", ("du/dv",), _QUOTIENT,
         say("Both slopes are right."),
         say("Top and bottom both move. What does a growing bottom {v} do to the fraction while {u} waits?"),
         (Example("w**2/(w+1)", "2*w"),),
     ),
     Malrule(
-        "QUOT_PLUS", say("put a plus where the minus belongs"), "quotient", ("(du*v+u*dv)/v^2",), _QUOTIENT,
+        "QUOT_PLUS", say("put a plus where the minus belongs"), "quotient one-over", ("(du*v+u*dv)/v^2",), _QUOTIENT,
         say("Everything is in its place but one sign."),
         say("When the bottom {v} grows, does the fraction grow or shrink?"),
         (Example("w**2/(w+1)", "(w**2 + 2*w*(w + 1))/(w + 1)**2"),),
@@ -25,10 +25,17 @@ QUOTIENTS = (
         (Example("(w**2+4)/(w**2-4)", "(-2*w*(w**2 - 4) + 2*w*(w**2 + 4))/(w**2 - 4)**2"),),
     ),
     Malrule(
-        "QUOT_NO_SQUARE", say("did not square the bottom"), "quotient", ("(du*v-u*dv)/v",), _QUOTIENT,
+        "QUOT_NO_SQUARE", say("did not square the bottom"), "quotient one-over", ("(du*v-u*dv)/v",), _QUOTIENT,
         say("The top is right."),
         say("Below the line stands {v}. What is still to be done with it?"),
         (Example("w**2/(w+1)", "(-w**2 + 2*w*(w + 1))/(w + 1)"),),
+    ),
+    Malrule(
+        "QUOT_TWICE_SQUARED", say("squared the bottom twice"), "quotient one-over",
+        ("(du*v-u*dv)/v^4", "(du*v-u*dv)/v^3"), _QUOTIENT,
+        say("The top is right."),
+        say("Below the line stands the bottom {v}, squared. How often?"),
+        (Example("w**2/(w+1)", "(2*w*(w+1) - w**2)/(w + 1)**4"),),
     ),
     Malrule(
         "QUOT_U_SQUARED", say("divided by the square of the top"), "quotient", ("(du*v-u*dv)/u^2",), _QUOTIENT,
@@ -37,7 +44,7 @@ QUOTIENTS = (
         (Example("w/(5-w**2)", "(w**2 + 5)/w**2"),),
     ),
     Malrule(
-        "QUOT_NO_DENOM", say("forgot to divide"), "quotient", ("du*v-u*dv",), _QUOTIENT,
+        "QUOT_NO_DENOM", say("forgot to divide"), "quotient one-over", ("du*v-u*dv",), _QUOTIENT,
         say("What you wrote belongs above the line."),
         say("What stands below it?"),
         (Example("w**2/(w+1)", "-w**2 + 2*w*(w + 1)"),),
@@ -73,6 +80,22 @@ QUOTIENTS = (
         say("The rule is right."),
         say("The minus is for all of the top. What does it do to each of its terms?"),
         (Example("(w+4)/(w**2+1)", "(-w**2 + 8*w + 1)/(w**2 + 1)**2"),),
+    ),
+    Malrule(
+        "QUOT_TOP_BRACKETS", say("lost the brackets around the top"), "quotient",
+        ("du*v-u*dv/v^2", "du*v-u*dv/v"), _QUOTIENT,
+        say("Both products are right."),
+        say("How much of it is divided by the bottom squared?"),
+        (Example("w**2/(w+1)", "2*w*(w+1) - w**2/(w + 1)**2"),),
+    ),
+    Malrule(
+        "QUOT_SQUARE_SPREAD", say("spread the square over the bottom"), "quotient-under-sum",
+        ("(du*v-u*dv)/(a^2+b^2)",), _QUOTIENT,
+        say("The top is right."),
+        say("At {w} = {at} the bottom squared is {square}, but its terms squared one by one make {spread}. "
+            "What stands below?"),
+        (Example("w**2/(w+1)", "(2*w*(w+1) - w**2)/(w**2 + 1)"),),
+        numbers=(("square", "(a+b)^2"), ("spread", "a^2+b^2")),
     ),
     Malrule(
         "QUOT_AS_PRODUCT", say("used the product rule on a fraction"), "quotient", ("du*v+u*dv", "du*dv"), _QUOTIENT,

@@ -123,4 +123,6 @@ class Spot:
     def total(self, occasion: Occasion, makes: Computed, numbers: Mapping[str, float]) -> float:
         """Return the slope of the whole with what a rule `makes` at an occasion in place of its node's slope."""
         made = number_or_nowhere(lambda: makes(numbers))
+        if not occasion.node:
+            return made
         return self.slope[0] + self.pull[occasion.node] * (made - self.slope[occasion.node])

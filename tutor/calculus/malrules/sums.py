@@ -50,7 +50,7 @@ SUMS = (
     ),
     Malrule(
         "SUM_AS_PRODUCT", say("used the product rule on a sum"), "sum",
-        ("du*v+u*dv", "-(du*v+u*dv)", "du*v-u*dv", "du*dv"), ("sum", "product"),
+        ("du*v+u*dv", "-(du*v+u*dv)", "du*v-u*dv"), ("sum", "product"),
         None,
         say("Are {u} and the rest added or multiplied? What does each of them give on its own?"),
         (Example("w**2+w**3", "5*w**4"),),

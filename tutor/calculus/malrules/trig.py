@@ -51,9 +51,15 @@ CIRCULAR = (
         (Example("tan(w)", "-cos(w)/sin(w)"),),
     ),
     Malrule(
-        "TAN_SEC_TAN", say("took the slope of one over the cosine"), "call:tan", ("sec(u)*tan(u)*du",), _TRIG, None,
-        say("That is the slope of one over the cosine. What does the quotient rule make of sine over cosine?"),
+        "TAN_SEC_TAN", say("took the slope of a companion"), "call:tan",
+        ("sec(u)*tan(u)*du", "tan(u)^2*du"), _TRIG, None,
+        say("Write {f} as sine over cosine. What does the quotient rule make of it?"),
         (Example("tan(w)", "sec(w)*tan(w)"),),
+    ),
+    Malrule(
+        "TAN_AS_ATAN", say("took the slope of the inverse tangent"), "call:tan", ("du/(1+u^2)",), _TRIG, None,
+        say("That is the slope of the angle whose tangent is {u}. What does the quotient rule make of the tangent?"),
+        (Example("tan(w)", "1/(1 + w**2)"),),
     ),
     Malrule(
         "TAN_SIGN", say("gave the tangent's slope a minus"), "call:tan", ("-sec(u)^2*du",), _TRIG, _SIZE_RIGHT,
@@ -67,6 +73,12 @@ CIRCULAR = (
         "COT_SEC", say("put the cosine below the line"), "call:cot", ("-sec(u)^2*du", "sec(u)^2*du"), _TRIG, None,
         say("The cotangent has a pole where the sine is 0. Which square stands below the line of its slope?"),
         (Example("cot(w)", "-sec(w)**2"),),
+    ),
+    Malrule(
+        "COT_CSC", say("forgot the square"), "call:cot", ("-csc(u)*du", "csc(u)*du"), _TRIG,
+        say("One over the sine is right."),
+        say("The cotangent is a quotient, cosine over sine. Which power of the sine is below in its slope?"),
+        (Example("cot(w)", "-1/sin(w)"),),
     ),
     Malrule(
         "SEC_SIGN", say("gave the slope a minus"), "call:sec", ("-sec(u)*tan(u)*du",), _TRIG, _SIZE_RIGHT,
@@ -124,6 +136,19 @@ INVERSE = (
         (Example("asin(w)", "1/(1 - w**2)"),),
     ),
     Malrule(
+        "ACOS_OTHER", say("took another root or none"), "call:acos",
+        ("-du/sqrt(1+u^2)", "-du/(1-u^2)", "-du/(1+u^2)"), ("inverse",),
+        say("Minus one over something with a square of {u} is right."),
+        say("At 1 the arccosine ends with a vertical tangent. What must the bottom be there, and is there a root?"),
+        (Example("acos(w)", "-1/(1 - w**2)"),),
+    ),
+    Malrule(
+        "ACOS_AS_COS", say("took the slope of the cosine"), "call:acos", ("-sin(u)*du", "sin(u)*du", "-du/cos(u)"),
+        ("inverse",), None,
+        say("That belongs to the cosine. Here {f} is the angle whose cosine is {u}: where is it steepest?"),
+        (Example("acos(w)", "-sin(w)"),),
+    ),
+    Malrule(
         "ATAN_AS_RECIP", say("read the inverse tangent as one over the tangent"), "call:atan", ("-du/sin(u)^2",),
         ("inverse",), None,
         say("Here {f} is the angle whose tangent is {u}. Is that one over the tangent?"),
@@ -134,6 +159,17 @@ INVERSE = (
         say("One over 1 and a square is right."),
         say("The arctangent is smooth everywhere. Can the bottom ever be 0?"),
         (Example("atan(w)", "1/(1 - w**2)"),),
+    ),
+    Malrule(
+        "ATAN_AS_TAN", say("took the slope of the tangent"), "call:atan", ("sec(u)^2*du", "cos(u)^2*du"),
+        ("inverse",), None,
+        say("That belongs to the tangent. Here {f} is the angle whose tangent is {u}: does it flatten far out?"),
+        (Example("atan(w)", "sec(w)**2"),),
+    ),
+    Malrule(
+        "ASIN_AS_SIN", say("took the slope of the sine"), "call:asin", ("cos(u)*du", "du/cos(u)"), ("inverse",), None,
+        say("That belongs to the sine. Here {f} is the angle whose sine is {u}: how steep is it at 0, and near 1?"),
+        (Example("asin(w)", "cos(w)"),),
     ),
     Malrule(
         "ATAN_ROOT", say("took a root below the line"), "call:atan", ("du/sqrt(1+u^2)", "du/sqrt(1-u^2)"),

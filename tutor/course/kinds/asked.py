@@ -47,7 +47,7 @@ def _choose(keys: Keys, name: str) -> Choose:
     options = []
     for entry in keys.all("right", "wrong"):
         text, _, reply = (part.strip() for part in entry.value.partition("|"))
-        options.append(Option(text, reply, entry.key == "right"))
+        options.append(Option(text, reply, entry.key == "right", entry.place))
     if sum(option.right for option in options) != 1 or len(options) < 2:  # noqa: PLR2004 - a choice is of two
         says = say("a choose block needs one right: … and at least one wrong: …")
         keys.notes.problem(keys.place, "choices", says)

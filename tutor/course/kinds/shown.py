@@ -21,15 +21,12 @@ def _code(keys: Keys, name: str) -> Code | None:
 
 
 def _explore(keys: Keys, name: str) -> Explore | None:
-    function, at = keys.function(), keys.point()
-    steps, scheme = keys.steps(), keys.scheme()
-    if function is None or at is None:
-        return None
-    return Explore(function, at, steps, scheme, keys.place, name, keys.precision())
+    function, at, scheme = keys.function(), keys.point(), keys.scheme()
+    return Explore(function, at, scheme, keys.place, name) if function and at else None
 
 
-_TABLE_KEYS = ("at", "eps", "scheme", "precision")
-
-NUDGE = Kind("nudge", (*J_KEYS, *_TABLE_KEYS, "picture", "rounding"), ("J",), (), asks=False, build=_nudge)
+NUDGE = Kind(
+    "nudge", (*J_KEYS, "at", "eps", "scheme", "precision", "picture", "rounding"), ("J",), (), asks=False, build=_nudge
+)
 CODE = Kind("code", (*J_KEYS, "at"), ("J",), (), asks=False, build=_code)
-EXPLORE = Kind("explore", (*J_KEYS, *_TABLE_KEYS), ("J",), (), asks=False, build=_explore)
+EXPLORE = Kind("explore", (*J_KEYS, "at", "scheme"), ("J",), (), asks=False, build=_explore)

@@ -37,10 +37,12 @@ def _block(block: Block, translate: Translate) -> Iterator[Cell]:
     match block:
         case Prose(text):
             yield Cell(text)
-        case Nudge() | Explore():
-            if cells.can_be_code(block.function):
-                yield cells.derivative(block.function, block.at)
-                yield from cells.table_and_plot(block.function, block.at, block.steps, block.scheme)
+        case Nudge(function=function, at=at, steps=steps, scheme=scheme):
+            if cells.can_be_code(function):
+                yield cells.derivative(function, at)
+                yield from cells.table_and_plot(function, at, steps, scheme)
+        case Explore(function=function, at=at):
+            yield from _answered(function, at)
         case Code(function=function, at=points):
             if cells.can_be_code(function):
                 yield from (cells.derivative(function, at) for at in points or (None,))

@@ -1,0 +1,147 @@
+"""Blocks held against the mathematics: points, steps, stated lines, and points that hide a mistake."""
+
+from collections.abc import Iterator
+
+from tutor.calculus.malrules.answers import ANSWERS
+from tutor.calculus.malrules.figures import FIGURES
+from tutor.calculus.malrules.hiding import hidden_at
+from tutor.calculus.malrules.rows import MALRULES
+from tutor.calculus.nudge import Note, Table, nudge
+from tutor.calculus.numbers import Point, ordinary_steps
+from tutor.checking.verdict import Wrong
+from tutor.course.model import Block, Code, Explore, Fill, Function, Lesson, Nudge, Predict, Value
+from tutor.course.paths import questions
+from tutor.course.problems import Place, Problem
+from tutor.messages import say
+from tutor.notation.names import nearest
+from tutor.notation.reading import Reading, read
+from tutor.practice.skills import SKILL_BY_NAME
+from tutor.session import worked
+from tutor.session.state import Tools
+
+ROUNDED = (Note.ROUNDING, Note.REPEATED, Note.SAME_POINT, Note.UNMOVED)
+
+
+def mathematics(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
+    """Report what is wrong with the mathematics of a lesson's blocks."""
+    yield from _watched(lesson)
+    for block in lesson.blocks:
+        yield from _domain(block)
+        yield from _points(block)
+        yield from _steps(block)
+        if isinstance(block, Fill):
+            yield from _lines(block, tools)
+        if isinstance(block, Predict | Value | Fill):
+            yield from _hidden(block, (*lesson.watch, *block.watch))
+
+
+def _shown(block: Block) -> tuple[Function | None, tuple[Point, ...]]:
+    """Return the function a block speaks of, and the points at which it needs a slope."""
+    match block:
+        case Predict(function=function, at=points) | Code(function=function, at=points):
+            return function, points
+        case Nudge(function=function, at=at) | Explore(function=function, at=at) | Fill(function=function, at=at):
+            return function, (at,)
+        case Value(function=function, at=at, answer=None) if at is not None:
+            return function, (at,)
+        case _:
+            return None, ()
+
+
+def _domain(block: Block) -> Iterator[Problem]:
+    """Report points outside the domain that the author gives herself."""
+    function, points = _shown(block)
+    if function is None or function.domain is None:
+        return
+    for at in points:
+        if not function.domain.holds(at.value):
+            says = say("{w} = {at} is not in the domain {domain}", w=function.variable, at=at.text,
+                       domain=function.domain.text)  # fmt: skip
+            yield Problem(block.place, "domain", says)
+
+
+def _points(block: Block) -> Iterator[Problem]:
+    """Report points at which J has no slope, where one is asked for, or no value, where it is only shown."""
+    function, points = _shown(block)
+    if function is None:
+        return
+    for at in points:
+        table = nudge(function.tree, function.variable, at, (), frozen=function.frozen)
+        if isinstance(block, Nudge | Explore | Code):
+            if table.value is None:
+                says = say("J has no value at {w} = {at}", w=table.variable, at=at.text)
+                yield Problem(block.place, "point", says, warning=True)
+        elif table.slope is None:
+            yield Problem(block.place, "point", say("J has no slope at {w} = {at}", w=table.variable, at=at.text))
+
+
+def _steps(block: Block) -> Iterator[Problem]:
+    """Report steps that leave the domain of J, and steps that reach round-off where nobody said that is wanted."""
+    if not isinstance(block, Nudge | Predict):
+        return
+    function, points = block.function, block.at if isinstance(block, Predict) else (block.at,)
+    for at in points:
+        table = nudge(function.tree, function.variable, at, block.steps, block.scheme, frozen=function.frozen)
+        if table.value is not None and any(row.note is Note.UNDEFINED for row in table.rows):
+            says = say("one of the steps from {w} = {at} leaves the domain of J", w=function.variable, at=at.text)
+            yield Problem(block.place, "step", says, warning=True)
+        rounded = next((row for row in table.rows if row.note in ROUNDED), None)
+        if rounded is not None and not _wanted(block, table):
+            says = say("at {w} = {at} rounding takes over from ε = {eps} on; say rounding: yes if you want to show it",
+                       w=function.variable, at=at.text, eps=rounded.step.text)  # fmt: skip
+            yield Problem(block.place, "rounding", says, warning=True)
+
+
+def _wanted(block: Nudge | Predict, table: Table) -> bool:
+    """Whether round-off is what the author wants, or does not come to be seen."""
+    if isinstance(block, Nudge):
+        return block.rounding or block.steps == ordinary_steps()
+    return table.rows[0].note not in ROUNDED
+
+
+def _lines(block: Fill, tools: Tools) -> Iterator[Problem]:
+    """Report worked lines that are not true."""
+    for line in block.lines:
+        reading = read(line.formula, block.function.alphabet)
+        if line.gap or not isinstance(reading, Reading):
+            continue
+        if isinstance(worked.judge_line(block, line, reading.tree, tools), Wrong):
+            yield Problem(line.place, "line", say("this line is not true: {line}", line=line.text))
+
+
+def _hidden(block: Predict | Value | Fill, watched: tuple[str, ...]) -> Iterator[Problem]:
+    """Report points at which a mistake that is watched for gives the right number."""
+    function, points = _shown(block)
+    rules = [rule for name in watched for rule in (_BY_SKILL.get(name) or (name,))]
+    if function is None or not rules:
+        return
+    still = {letter: point.value for letter, point in function.frozen}
+    for at in points:
+        for rule in hidden_at(function.tree, function.variable, at.value, rules, still):
+            says = say("at {w} = {at} the mistake {rule}, which is watched for, gives the right number",
+                       w=function.variable, at=at.text, rule=rule)  # fmt: skip
+            yield Problem(block.place, "hides", says, warning=True)
+
+
+_BY_SKILL = {
+    skill: tuple(row.id for row in MALRULES if skill in row.skills) for row in MALRULES for skill in row.skills
+}
+
+WATCHABLE = (
+    *(row.id for row in MALRULES), *(row.id for row in ANSWERS), *(row.id for row in FIGURES), *SKILL_BY_NAME,
+)  # fmt: skip
+"""What can be watched for: mistakes by their ids, or all that belong to a skill."""
+
+_SMALL = {name.casefold(): name for name in WATCHABLE}
+
+
+def _watched(lesson: Lesson) -> Iterator[Problem]:
+    """Report watched mistakes that nobody knows."""
+    asking = questions(lesson.blocks)
+    for place, names in ((Place(lesson.file), lesson.watch), *((each.place, each.watch) for each in asking)):
+        for name in names:
+            if name not in WATCHABLE:
+                near = _SMALL.get(nearest(name, tuple(_SMALL)) or "")
+                says = say("I don't know the mistake {found}. Did you mean {near}?", found=name, near=near)
+                unknown = say("I don't know the mistake {found}", found=name)
+                yield Problem(place, "watch", says if near else unknown)
