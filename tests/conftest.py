@@ -1,5 +1,6 @@
 """What all tests share: SymPy's process, lessons made on the spot, golden pages with an update switch."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tutor.prover.process import Prover
 from tutor.session.state import Tools
 
 HERE = Path(__file__).parent
+
+os.environ["TUTOR_LANG"] = "en"  # whatever the locale: what is said is compared with English
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -16,6 +16,8 @@ import sys
 from collections.abc import Callable, Sequence
 
 from tutor import __version__
+from tutor.store.catalogues import languages
+from tutor.terminal.speech import begin, told_by_parser, translate
 
 _CANT_WRITE = 74
 _INTERRUPTED = 130
@@ -46,16 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _add_practice(commands)
     _add_export(commands)
 
-    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
-    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
-    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
-    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
-    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
-    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
-    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
-
-    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
-
+    _add_nudge(commands)
     _add_derive(commands)
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
@@ -69,6 +62,8 @@ def parser() -> argparse.ArgumentParser:
     mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
     mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
     mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
+    _add_extract(commands)
+    _add_language(root, *commands.choices.values())
     return root
 
 
@@ -126,6 +121,17 @@ def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
+def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    nudge = commands.add_parser("nudge", help="the difference table of a function, without the conversation")
+    nudge.add_argument("function", metavar="EXPR", help="the function, such as '1/w^2'")
+    nudge.add_argument("--at", required=True, metavar="P", help="the point: 4, -1/2, pi/3")
+    nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
+    nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
+    nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
+    nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
+    nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
+
+
 def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
     practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
@@ -134,6 +140,7 @@ def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
     _keeping(practice, argparse.SUPPRESS)
     practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument("--sheet", action="store_true", help="print the questions, and the answers at the end")
     practice.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
@@ -159,6 +166,19 @@ def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     form.add_argument("--json", action="store_true", help="one JSON object, with every step")
     form.add_argument("--latex", action="store_true", help="LaTeX, one line a step")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
+
+
+def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    extract = commands.add_parser("extract", help="update the translators' catalogues from the sources")
+    extract.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of lessons of your own")
+    extract.add_argument("--into", metavar="L", help="begin a language: its code, such as fr")
+
+
+def _add_language(*commands: argparse.ArgumentParser) -> None:
+    for command in commands:
+        command.add_argument(
+            "--lang", choices=languages(), default=argparse.SUPPRESS, metavar="L", help="the language: en, zh"
+        )
 
 
 def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -189,7 +209,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; return the exit status."""
     try:
         _make_streams_patient()
-        options = parser().parse_args(arguments)
+        begin(arguments)
+        options = told_by_parser(parser()).parse_args(arguments)
         return _COMMANDS[options.command](options)
     except BrokenPipeError:
         _forget_output()
@@ -198,7 +219,7 @@ def run(arguments: Sequence[str]) -> int:
         return _INTERRUPTED
     except OSError as error:
         _forget_output()
-        _complain(f"can't write the output: {error.strerror}")
+        _complain(translate("can't write the output: {why}").replace("{why}", translate(error.strerror or "")))
         return _CANT_WRITE
 
 
@@ -260,10 +281,12 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _practice(options: argparse.Namespace) -> int:
-    from tutor.terminal.practise import list_skills, practise  # noqa: PLC0415
+    from tutor.terminal.practise import list_skills, practise, print_sheet  # noqa: PLC0415
 
     if options.list:
         return list_skills()
+    if options.sheet:
+        return print_sheet(tuple(options.skills), count=options.count, seed=options.seed)
     return practise(
         tuple(options.skills),
         count=options.count,
@@ -316,6 +339,12 @@ def _mark(options: argparse.Namespace) -> int:
     return mark(options.file, jobs=options.jobs, deadline=options.deadline)
 
 
+def _extract(options: argparse.Namespace) -> int:
+    from tutor.author.extract import extract  # noqa: PLC0415
+
+    return extract(options.folder, options.into)
+
+
 _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
@@ -330,4 +359,5 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "play": _play,
     "preview": _preview,
     "mark": _mark,
+    "extract": _extract,
 }

@@ -22,3 +22,8 @@ class Message:
 def say(text: str, /, **values: object) -> Message:
     """Make the message that says `text` with `values` in its gaps."""
     return Message(text, tuple(values.items()))
+
+
+def as_message(words: str | Message) -> Message:
+    """Return what an author wrote, or the program says, as a message: both are filed under their English text."""
+    return Message(words) if isinstance(words, str) else words

@@ -23,6 +23,8 @@ from tutor.practice.skills import ROWS, SHAPES, SKILL_BY_NAME, SKILLS, find
 from tutor.practice.slots import count
 from tutor.render.sentences import sentence
 from tutor.session import answers, judging, worked
+from tutor.session.outputs import Said
+from tutor.session.questions import put
 from tutor.session.state import Tools
 
 SAMPLE = 6
@@ -140,6 +142,16 @@ def test_its_points_lie_in_the_domain_on_both_sides() -> None:
                     for side in (-0.1, 0.1):
                         evaluate(function.tree, {**values, function.variable: at.value + side}, FLOATS)
                     slope(function.tree, function.variable, {**values, function.variable: at.value}, FLOATS)
+
+
+def test_the_numbers_of_all_letters_are_told_where_a_number_is_asked_for() -> None:
+    for _, made in SAMPLES:
+        for each in made:
+            if isinstance(each, Value) and each.function is not None:
+                (asked,) = put(each)
+                assert isinstance(asked, Said)
+                for letter, number in each.function.frozen:
+                    assert f"{letter} = {number.text}" in sentence(asked.message), each.id
 
 
 def test_every_sentence_has_its_gaps_filled() -> None:

@@ -59,9 +59,40 @@ WORDS = st.lists(st.tuples(st.sampled_from(["", "ask"]), st.text("ab 导ε", max
 def test_wrapping_keeps_every_word_and_the_width(fragments: list[tuple[str, str]], width: int, indent: str) -> None:
     lines = [plain_text(line) for line in wrap(fragments, width, indent)]
     assert all(line.startswith(indent) for line in lines)
-    assert " ".join(lines).split() == "".join(text for _, text in fragments).split()
+    text = "".join(text for _, text in fragments)
+    assert "".join("".join(lines).split()) == "".join(text.split())
     for line in lines:
-        assert cells(line) <= width or " " not in line.strip()
+        assert cells(line) <= width or not re.search("[ 导].", line.strip())
+
+
+@given(WORDS)
+def test_wrapping_keeps_spaces_where_there_is_room(fragments: list[tuple[str, str]]) -> None:
+    (line,) = wrap(fragments, 1000, "")
+    assert plain_text(line).split(" ") == ("".join(text for _, text in fragments).split() or [""])
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("导数就是斜率", 6, ["导数就", "是斜率"]),
+        ("导数就是斜率", 7, ["导数就", "是斜率"]),
+        ("斜率是六。好", 8, ["斜率是", "六。好"]),  # no full stop at the start of a line
+        ("好（斜率）好", 4, ["好", "（斜", "率）", "好"]),  # nor an opening bracket at the end of one
+        ("在 w=3 处，J 是 9。", 8, ["在 w=3", "处，J 是", "9。"]),
+        ("说“好”就好", 6, ["说“好”", "就好"]),
+        ("好说“好”", 5, ["好说", "“好”"]),
+        ("一——二", 4, ["一——", "二"]),
+        ("斜率k是6", 5, ["斜率k", "是6"]),
+    ],
+)
+def test_wrapping_chinese(text: str, width: int, lines: list[str]) -> None:
+    assert [plain_text(line) for line in wrap((("", text),), width, "")] == lines
+
+
+def test_wrapping_chinese_across_styles() -> None:
+    lines = wrap((("", "记作"), ("code", "dJ"), ("", "，即导数")), 6, "")
+    assert [plain_text(line) for line in lines] == ["记作", "dJ，即", "导数"]
+    assert lines[1] == (("", ""), ("code", "dJ"), ("", "，"), ("", "即"))
 
 
 def test_wrapping_hangs() -> None:

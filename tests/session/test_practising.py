@@ -215,3 +215,17 @@ def test_without_a_clock_what_comes_back_is_told_all_the_same() -> None:
 def test_nothing_done_is_nothing_to_sum_up() -> None:
     assert summary(play(begin(LINE))[0], SILENT) == ()
     assert summary(State(Lesson("", "", (), (), (), "")), SILENT) == ()
+
+
+# What counts
+
+
+@pytest.mark.parametrize(("answer", "tries"), [("6", 0), ("9", 1), ("3w", 1)])
+def test_the_right_slope_in_place_of_the_formula_costs_nothing(
+    answer: str, tries: int, lesson: Callable[[str], Lesson]
+) -> None:
+    made = lesson("```predict square\nJ: w^2\nat: 3\neps: 1e-3\n```")
+    state, _ = play(State(made), answer)
+    assert state.tries == tries
+    done, _ = play(State(made), answer, "2w")
+    assert done.results[0].at_once == (tries == 0)

@@ -13,10 +13,11 @@ from pages import page, typed_lines
 from tutor.render.screen import Look
 from tutor.session.state import State, Tools
 from tutor.store.lessons import folders, lesson_files, read_file
+from tutor.terminal.speech import lessons_are_in, speak, translate
 
 PAGES = sorted((Path(__file__).parents[1] / "transcripts").glob("*.txt"))
 
-_HEADER = re.compile(r"# lesson (?P<lesson>[\w-]+), (?P<width>\d+) columns\n")
+_HEADER = re.compile(r"# lesson (?P<lesson>[\w-]+), (?P<width>\d+) columns(?:, (?P<language>\w+))?\n")
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda path: path.stem)
@@ -29,8 +30,12 @@ def test_a_conversation(file: Path, tools: Tools, golden: Callable[[Path, str], 
     assert lesson is not None
     assert not problems
     lines = typed_lines(kept, header.end())
-    look = Look(width=int(header["width"]), colour=False, echo=False)
-    golden(file, header[0] + "\n" + page(State(lesson), lines, tools, look))
+    speak(header["language"] or "en")
+    lessons_are_in(paths[0].parent)
+    look = Look(width=int(header["width"]), colour=False, echo=False, translate=translate)
+    shown = page(State(lesson), lines, tools, look)
+    speak("en")
+    golden(file, header[0] + "\n" + shown)
 
 
 def test_there_are_pages() -> None:

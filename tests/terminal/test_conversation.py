@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tutor.render.lines import cells
+
 if os.name != "posix":
     pytest.skip("pseudo-terminals are POSIX's", allow_module_level=True)
 
@@ -41,7 +43,7 @@ def test_a_question_from_the_first_words_to_the_table(tutor: Open) -> None:
     terminal = tutor("learn", "powers")
     terminal.wait_for("dJ/dw ❯")
     assert "Derivatives by nudging" in terminal.everything
-    assert "lesson 2 of 5 · Powers of w" in terminal.everything
+    assert "lesson 2 of 16 · Powers of w" in terminal.everything
     terminal.type("3w")
     terminal.wait_for("read as  3⋅w")
     assert terminal.rows[-1].startswith("  read as  3⋅w    F1 help")
@@ -127,7 +129,7 @@ def test_enter_opens_the_next_lesson(tutor: Open) -> None:
         terminal.pump(0.3)
     terminal.wait_for("Enter opens the next one: Powers of w.")
     terminal.type("\r")
-    terminal.wait_for("lesson 2 of 5")
+    terminal.wait_for("lesson 2 of 16")
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(40, 24), (20, 10), (132, 50)])
@@ -216,3 +218,15 @@ def test_the_five_functions(tutor: Open, lesson: str, before: list[str], J: str,
     terminal.wait_for(lambda seen: table in seen.everything.partition(f"❯ {right}\n")[2] and ready(seen))
     assert "Right" in terminal.everything
     assert "off by" in terminal.everything
+
+
+def test_chinese_on_an_ordinary_screen(tutor: Open) -> None:
+    terminal = tutor("learn", "products", TUTOR_LANG="zh")
+    terminal.wait_for(lambda seen: "F1 帮助" in seen.rows[-1].replace(" ", "") or "F1 帮助" in seen.rows[-1])
+    terminal.type("/提")
+    terminal.wait_for(lambda seen: "往正确的方向推你一把" in seen.text.replace(" ", ""))
+    terminal.type("示\r")
+    terminal.wait_for(lambda seen: "五份，每份走4步" in seen.text.replace(" ", ""))
+    terminal.type("２０\r")
+    terminal.wait_for(lambda seen: "第二轮" in seen.text.replace(" ", ""))
+    assert all(cells(row) <= 80 for row in terminal.rows)

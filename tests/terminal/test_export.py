@@ -41,7 +41,7 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("learnt")
 def test_a_place_that_cant_be_written(tmp_path: Path) -> None:
     done = run("export", "--notebook", str(tmp_path / "gone" / "mine.ipynb"))
-    assert (done.returncode, done.stderr) == (74, "tutor: can't be exported: No such file or directory\n")
+    assert (done.returncode, done.stderr) == (74, "tutor: it can't be exported: No such file or directory\n")
 
 
 def test_nothing_to_export(tmp_path: Path) -> None:

@@ -38,18 +38,18 @@ def test_the_conversation_through_a_pipe() -> None:
 
 
 def test_the_course_runs_on_into_the_next_lesson() -> None:
-    done = run("learn", "smaller-is-better", typed="/skip\n" * 20)
+    done = run("learn", "gradient-checking", typed="/skip\n" * 40)
     assert done.returncode == 0
     assert "That was the last lesson." in done.stdout
-    done = run("learn", "4", typed="/skip\n" * 22 + "\n6.01\n")
-    assert "lesson 5 of 5" in done.stdout
+    done = run("learn", "4", typed="/skip\n" * 28 + "\n6.01\n")
+    assert "lesson 5 of 16" in done.stdout
     assert "Right: 6.01." in done.stdout
 
 
 def test_without_a_word_the_first_lesson_opens() -> None:
     done = run(typed="quit\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "lesson 1 of 5" in done.stdout
+    assert "lesson 1 of 16" in done.stdout
     assert "See you soon." in done.stdout
 
 
@@ -328,3 +328,47 @@ def test_the_skills_are_listed() -> None:
     assert done.returncode == 0
     assert "gradient-check" in done.stdout
     assert "checking gradients" in done.stdout
+
+
+def test_a_worksheet() -> None:
+    done = run("practice", "chain", "--sheet", "--count", "3", "--seed", "7")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Question 3" in done.stdout
+    assert "Answers" in done.stdout
+    assert done.stdout == run("practice", "chain", "--sheet", "--count", "3", "--seed", "7").stdout
+    assert run("practice", "xyzzy", "--sheet").returncode == 2
+
+
+def test_chinese_and_english_in_one_conversation() -> None:
+    done = run("learn", "products", "--lang", "zh", typed="4\n/lang en\n/语言 zh\n20\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "第 6 课，共 16 课 · 乘积" in done.stdout
+    assert "还不对。\n  这是一份 w²。" in done.stdout
+    assert "First turn: w² moves, the 5 waits." in done.stdout
+    assert done.stdout.index("对：20。") > done.stdout.index("First turn")
+
+
+def test_the_language_set_is_kept(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "TUTOR_LANG": "", "LANG": "C.UTF-8", "LC_ALL": ""}
+    assert "Predict the derivative" in run("learn", "powers", typed="/lang zh\n", **home).stdout
+    assert "请预测 J(w) = w² 的导数。" in run("learn", "powers", typed="", **home).stdout
+    assert "Predict the derivative" in run("learn", "powers", "--lang", "en", typed="", **home).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--help"], "用法：tutor"),
+        (["practice", "--help"], "题数（10）"),
+        (["nudge", "w2", "--at", "3"], "读不懂“w2”"),
+        (["learn", "power"], "没有名为“power”的课程。你是想写 powers 吗？"),
+        (["nudge"], "缺少必需的参数"),
+        (["lessons"], "许多旋钮：偏导数"),
+    ],
+)
+def test_the_command_line_in_chinese(arguments: list[str], says: str) -> None:
+    done = run(*arguments, TUTOR_LANG="zh")
+    shown = done.stdout + done.stderr
+    assert says in shown
+    for english in ("usage", "options:", "error", "positional", "There is"):
+        assert english not in shown

@@ -13,6 +13,7 @@ from tutor.course.problems import Problem
 from tutor.messages import say
 from tutor.render.sentences import sentence
 from tutor.terminal.problems import problem_line
+from tutor.terminal.speech import told
 from tutor.terminal.writer import standard_writer
 from tutor.values import value
 
@@ -51,7 +52,7 @@ class Report:
                 writer.write(excerpt(problem, writer.width))
         summary = say("{lessons} lessons, {questions} questions, {problems} problems", lessons=len(self.files),
                       questions=self.questions, problems=len(self.problems))  # fmt: skip
-        writer.text(sentence(summary) + "\n")
+        writer.text(told(summary) + "\n")
         return self.status
 
     def _json(self) -> dict[str, object]:

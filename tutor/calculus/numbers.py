@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from tutor.calculus.arithmetic import FLOATS, Undefined, evaluate
 from tutor.messages import say
+from tutor.notation.characters import fold
 from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Number, Tree
@@ -58,7 +59,7 @@ def read_point(text: str) -> Point | Unreadable:
 def read_points(text: str) -> tuple[Point, ...] | Unreadable:
     """Read numbers with commas between them."""
     points = []
-    for column, part in _parts(text, ","):
+    for column, part in _parts(fold(text), ","):
         point = read_point(part)
         if isinstance(point, Unreadable):
             return Unreadable(column + point.column, point.reason)
@@ -68,7 +69,8 @@ def read_points(text: str) -> tuple[Point, ...] | Unreadable:
 
 def read_steps(text: str) -> tuple[Step, ...] | Unreadable:
     """Read step sizes, shrinking: a list with commas or spaces, or `1e-1 .. 1e-9` (also `1e-1:1e-9`)."""
-    ends = re.split(r"\.\.+|:|…", text)
+    text = fold(text)
+    ends = re.split(r"\.\.+|:|…+", text)
     if len(ends) == 2:  # noqa: PLR2004 - the two ends of a range
         return _decades(text, *ends)
     steps: list[Step] = []

@@ -55,7 +55,7 @@ def read(line: str, alphabet: Alphabet | None = None, *, scientific: bool = Fals
 
 
 def _tokens(line: str, alphabet: Alphabet, *, scientific: bool) -> list[Token]:
-    body = line.rstrip(" ;；\t\n")
+    body = line.rstrip(" ;；。\t\n")
     body, missing = _without_dollars(body)
     start = skip_left_side(body, alphabet)
     if start and not body[start:].strip():

@@ -1,7 +1,7 @@
 """Lines of styled fragments: the one form in which everything reaches a terminal, and how it is wrapped."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 Fragment = tuple[str, str]
 """A style's name in the theme (empty for none) and a text without line breaks."""
@@ -42,7 +42,7 @@ _HIDDEN = re.compile(
 
 
 def wrap(fragments: Iterable[Fragment], width: int, indent: str = "  ", hanging: str | None = None) -> list[Line]:
-    """Break fragments into lines of at most `width` columns at their spaces.
+    """Break fragments into lines of at most `width` columns, at their spaces and between Chinese characters.
 
     Args:
         fragments: the text; runs of spaces count as one.
@@ -54,13 +54,13 @@ def wrap(fragments: Iterable[Fragment], width: int, indent: str = "  ", hanging:
     current: list[Fragment] = [("", indent)]
     used = cells(indent)
     empty = True
-    for word in _words(fragments):
+    for space, word in _words(fragments):
         size = sum(cells(text) for _, text in word)
-        if not empty and used + 1 + size > width:
+        if not empty and used + space + size > width:
             lines.append(tuple(current))
             start = indent if hanging is None else hanging
             current, used, empty = [("", start)], cells(start), True
-        if not empty:
+        if space and not empty:
             current.append(("", " "))
             used += 1
         current += word
@@ -70,16 +70,50 @@ def wrap(fragments: Iterable[Fragment], width: int, indent: str = "  ", hanging:
     return lines
 
 
-def _words(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
-    """Cut fragments at spaces; a word may have several styles, and one too long is left to the terminal."""
-    words: list[list[Fragment]] = [[]]
+def _words(fragments: Iterable[Fragment]) -> list[tuple[bool, list[Fragment]]]:
+    """Cut fragments where a line may end: whether a space stands there, and the fragments up to the next place.
+
+    A word may have several styles, and one too long is left to the terminal.
+    """
+    words: list[tuple[bool, list[Fragment]]] = [(True, [])]
+    before = ""
     for style, text in fragments:
         for index, part in enumerate(re.split(r"[ \n]+", text)):
             if index:
-                words.append([])
-            if part:
-                words[-1].append((style, part))
-    return [word for word in words if word]
+                words.append((True, []))
+                before = ""
+            for piece in _between_characters(part, before):
+                if words[-1][1] and _may_part(before, piece[0]):
+                    words.append((False, []))
+                words[-1][1].append((style, piece))
+                before = piece[-1]
+    return [word for word in words if word[1]]
+
+
+def _between_characters(text: str, before: str) -> Iterator[str]:
+    """Yield the pieces of a word between which a line may end: a Chinese text has no spaces to end at."""
+    if not text or max(text) < _FIRST_WIDE:
+        yield from (text,) if text else ()
+        return
+    start = 0
+    for index, character in enumerate(text):
+        if index > start and _may_part(before, character):
+            yield text[start:index]
+            start = index
+        before = character
+    yield text[start:]
+
+
+def _may_part(first: str, second: str) -> bool:
+    """Whether a line may end between two characters: at a wide one, but not before a comma or after an opening."""
+    if not first or max(first, second) < _FIRST_WIDE:
+        return False
+    return second not in _CLOSING and first not in _OPENING and (first, second) != ("—", "—")
+
+
+_FIRST_WIDE = "\u2e80"
+_CLOSING = frozenset("，。、；：？！）】》〉」』”’…—·,.;:?!)]}%％～")
+_OPENING = frozenset("（【《〈「『“‘([{")
 
 
 def indented(lines: Iterable[Line], indent: str) -> list[Line]:

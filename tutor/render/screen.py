@@ -3,7 +3,8 @@
 from typing import assert_never
 
 from tutor.calculus.nudge import Note, Table
-from tutor.messages import Message, say
+from tutor.course.passages import translated
+from tutor.messages import Message, as_message, say
 from tutor.notation.tree import Tree
 from tutor.notation.twodim import draw
 from tutor.render.canvas import Mode
@@ -109,7 +110,7 @@ def one(output: Output, look: Look) -> list[Line]:
         case Title():
             return _title(output, look, width)
         case Text(markdown, tone):
-            return prose(markdown, width, _STYLES[tone], colour=look.colour)
+            return prose(translated(markdown, look.translate), width, _STYLES[tone], colour=look.colour)
         case Said(message, tone):
             return wrap(((_STYLES[tone], sentence(message, look.translate)),), width, MARGIN)
         case Formula(left, tree):
@@ -131,7 +132,9 @@ def one(output: Output, look: Look) -> list[Line]:
             return [(("", MARGIN + "    "), ("code", visible(line))) for line in text]
         case Choices(options):
             return [
-                line for letter, text in options for line in _choice(letter, value_text(text, look.translate), width)
+                line
+                for letter, text in options
+                for line in _choice(letter, sentence(as_message(text), look.translate), width)
             ]
         case Help(rows):
             return _help(rows, look, width)
@@ -142,7 +145,7 @@ def one(output: Output, look: Look) -> list[Line]:
         case Report(rows):
             return _report(rows, look, width)
         case Menu(lessons):
-            return _menu(lessons, width)
+            return _menu(lessons, look, width)
         case StepsShown(derivation, flat):
             from tutor.render.steps import steps_lines  # noqa: PLC0415 - derivations come later than the first prompt
 
@@ -152,7 +155,7 @@ def one(output: Output, look: Look) -> list[Line]:
 
 
 def _title(title: Title, look: Look, width: int) -> list[Line]:
-    place = say("lesson {n} of {count} · {title}", n=title.number, count=title.count, title=title.title)
+    place = say("lesson {n} of {count} · {title}", n=title.number, count=title.count, title=Message(title.title))
     return wrap((("title", sentence(place, look.translate)),), width, MARGIN)
 
 
@@ -169,7 +172,7 @@ def formula_lines(left: str, tree: Tree, margin: str = MARGIN + "  ") -> list[Li
 def _refused(refused: Refused, look: Look, width: int) -> list[Line]:
     """Return the caret under its place, and the reason; a long line is shown around its place only."""
     line, before = visible(refused.line), visible(refused.line[: refused.column])
-    prompt = cells(refused.prompt + PROMPT_SIGN)
+    prompt = cells(value_text(refused.prompt, look.translate) + PROMPT_SIGN)
     lines: list[Line] = []
     if look.echo or prompt + cells(before) >= width or line != refused.line:
         room = max(width - 8, 8)
@@ -250,10 +253,11 @@ def _choice(letter: str, text: str, width: int) -> list[Line]:
 
 
 def _help(rows: tuple[tuple[str, Message], ...], look: Look, width: int) -> list[Line]:
-    column = max(cells(usage) for usage, _ in rows) + 2
+    column = max(cells(look.translate(usage)) for usage, _ in rows) + 2
     narrow = width < column + 30
     lines: list[Line] = []
-    for usage, message in rows:
+    for written, message in rows:
+        usage = look.translate(written)
         says = wrap((("", sentence(message, look.translate)),), width, MARGIN + " " * (4 if narrow else column))
         if narrow:
             lines.append((("", MARGIN), ("command", usage)))
@@ -272,14 +276,18 @@ def _report(rows: tuple[tuple[Message, str | Message], ...], look: Look, width: 
     return lines
 
 
-def _menu(lessons: tuple[tuple[int, str, str, str, bool], ...], width: int) -> list[Line]:
+def _menu(lessons: tuple[tuple[int, str, str, str, bool], ...], look: Look, width: int) -> list[Line]:
     longest = max(cells(name) for _, name, _, _, _ in lessons)
     column = len(MARGIN) + 6 + longest + 2
     narrow = width < column + 20
     lines: list[Line] = []
     for number, name, title, done, here in lessons:
         start: Line = (("", MARGIN), ("choice", f"{'❯' if here else ' '}{number:3}  "), ("command", name))
-        says = wrap((("", visible(title)), ("quiet", f" {done}".rstrip())), width, " " * (10 if narrow else column))
+        says = wrap(
+            (("", visible(look.translate(title))), ("quiet", f" {look.translate(done)}".rstrip())),
+            width,
+            " " * (10 if narrow else column),
+        )
         if narrow:
             lines.append(start)
         else:

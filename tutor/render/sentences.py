@@ -31,9 +31,8 @@ def sentence(message: Message, translate: Translate = english) -> str:
     Gaps are filled by name, once; what is filled in is never looked at for gaps again.
     """
     values = dict(message.values)
-    return _GAP.sub(
-        lambda gap: value_text(values[gap[1]], translate) if gap[1] in values else gap[0], translate(message.text)
-    )
+    text = translate(message.text)
+    return visible(_GAP.sub(lambda gap: value_text(values[gap[1]], translate) if gap[1] in values else gap[0], text))
 
 
 def value_text(value: object, translate: Translate = english) -> str:

@@ -14,7 +14,8 @@ from tutor.checking.diagnosis import Lesson
 from tutor.checking.judge import judge_number, judge_value
 from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
 from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
-from tutor.messages import Message, say
+from tutor.messages import Message, as_message, say
+from tutor.notation.characters import fold
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
@@ -49,7 +50,7 @@ def answer(state: State, question: Question, line: str, tools: Tools) -> Answere
         case Value():
             return _valued(state, question, line)
         case Choose():
-            return _chosen(question, line)
+            return _chosen(question, line, tools)
         case Fill():
             return _filled(state, question, line, tools)
         case never:
@@ -81,9 +82,14 @@ def _predicted(state: State, question: Predict, line: str, tools: Tools) -> Answ
                 if isinstance(judge_formula(question.function, ambiguity.other, tools), Right):
                     return Answered((Said(_which(reading.tree, ambiguity.other), Tone.NOTICE),))
             said = coach.confront(question, reading.tree, verdict, lesson_of(state), state.slips)
-            return Answered((*_read_as(reading), *said.outputs), attempt=True, slip=said.slip)
+            of_form = said.slip in _OF_FORM
+            return Answered((*_read_as(reading), *said.outputs), attempt=not of_form, slip=said.slip)
         case _:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
+_OF_FORM = ("NUMBER_NOT_FUNCTION",)
+"""Slips of form only, 6 for 2w at 3: what was meant is right, so they cost nothing."""
 
 
 def _which(first: Tree, second: Tree) -> Message:
@@ -205,7 +211,7 @@ def _rounded_right(question: Value) -> Message:
 
 def _right_side(line: str, question: Value) -> str:
     """Return a line with a left side such as `dJ/dw =` blanked out, column for column."""
-    left, equals, right = line.partition("=")
+    left, equals, right = fold(line).partition("=")
     if question.function is None or not equals:
         return line
     said = read(left + "=1", question.function.alphabet)
@@ -283,19 +289,19 @@ def lesson_of(state: State) -> Lesson:
 
 
 def _bare(text: str) -> str:
-    """Return an option as it is compared: without brackets, full stop and capitals."""
-    return text.strip().strip(".()").casefold()
+    """Return an option as it is compared: without brackets, full stop, capitals and full-width forms."""
+    return fold(text).strip().strip(".()").casefold()
 
 
-def _english(words: str | Message) -> str:
-    return words if isinstance(words, str) else words.text
-
-
-def _chosen(question: Choose, line: str) -> Answered:
-    """Take a choice by its letter, or by its words."""
+def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
+    """Take a choice by its letter, or by its words in the learner's language or the author's."""
     wanted = _bare(line)
     by_letter = {letter_of(index): option for index, option in enumerate(question.options)}
-    by_words = {_bare(_english(option.text)): option for option in question.options}
+    by_words = {
+        _bare(words): option
+        for option in question.options
+        for words in (tools.translate(as_message(option.text).text), as_message(option.text).text)
+    }
     option = by_letter.get(wanted) or by_words.get(wanted)
     if option is None:
         return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
@@ -318,7 +324,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             return (*_formula_behind(question, tools), _answer_is(right_number(question)), *_why(question))
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
-            said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=option.text)
+            said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=as_message(option.text))
             return (Said(said), *((spoken(option.says, Tone.WHY),) if option.says else ()))
         case Fill():
             tree = worked.answer_to(question, tools)

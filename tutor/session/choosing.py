@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tutor.messages import Message, say
 from tutor.notation.names import nearest
+from tutor.session import questions
 from tutor.session.command import Done, notice
 from tutor.session.settings import BY_NAME, changed
 from tutor.session.state import State, Tools
@@ -26,6 +27,14 @@ def choose(name: str) -> Callable[[State, str, Tools], Done]:
         return notice(settled, say("/{name} is {now} now.", name=name, now=word))
 
     return does
+
+
+def speak(state: State, argument: str, tools: Tools) -> Done:
+    """Change the language, and put the question at hand again in the new one."""
+    done = choose("lang")(state, argument, tools)
+    if done.state.settings == state.settings:
+        return done
+    return Done(done.state, (*done.outputs, *(questions.put(state.question) if state.question else ())))
 
 
 def unknown_choice(name: str, word: str, choices: tuple[str, ...]) -> Message:

@@ -32,6 +32,7 @@ class Command:
         does: the doing; it gets the state, the argument's text and the tools.
         bare: words that mean the same without a slash.
         choices: arguments to complete.
+        also: its names in other languages, which are understood in all of them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Command:
     does: Callable[[State, str, Tools], Done]
     bare: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def usage(self) -> str:

@@ -4,13 +4,14 @@ A lesson is played block by block. Prose, nudges and code are shown until a ques
 the learner's lines are commands or answers, until the question is done and the playing goes on.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import ordinary_steps
 from tutor.course.happened import Kind
 from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.session import asides, hints, pace, questions, record, reports, resuming, snippets, way
 from tutor.session.command import Command, Done
@@ -107,7 +108,9 @@ def _code_shown(shown: SymbolicShown) -> CodeShown:
 def _end(state: State) -> tuple[Output, ...]:
     if not state.following:
         return (Said(say("That was the last lesson. Well walked."), Tone.RIGHT),)
-    return (Said(say("That was this lesson. Enter opens the next one: {title}.", title=state.following), Tone.ASK),)
+    return (
+        Said(say("That was this lesson. Enter opens the next one: {title}.", title=Message(state.following)), Tone.ASK),
+    )
 
 
 def open_lesson(state: State, tools: Tools, *, again: bool = False) -> Turn:
@@ -132,7 +135,7 @@ def come_back(state: State, number: int) -> Turn:
     return state, (recap, *questions.put(question), *(rung.says for rung in rungs))
 
 
-def prompt(state: State) -> str:
+def prompt(state: State) -> Message | str:
     """Return what stands before the cursor."""
     return questions.prompt(state)
 
@@ -156,8 +159,7 @@ def advance(state: State, line: str, tools: Tools, now: float | None = None) -> 
         text = "/" + text[1:]
     command = _command(text)
     if isinstance(command, Command):
-        argument = text.removeprefix("/" + command.name).strip() if text.startswith("/") else ""
-        done = command.does(state, argument, tools)
+        done = command.does(state, _cut(text)[1] if text.startswith("/") else "", tools)
         return _after_command(state, done, tools)
     if command is not None:
         return state, (command,)
@@ -173,13 +175,25 @@ def _command(text: str) -> Command | Said | None:
         return BARE[text.casefold()]
     if not text.startswith("/"):
         return None
-    name = text[1:].split(maxsplit=1)[0] if text[1:].strip() else ""
+    name, _ = _cut(text)
     if name in BY_NAME:
         return BY_NAME[name]
     near = nearest(name, tuple(BY_NAME))
     if near is None:
         return Said(say("I don't know the command /{name}. /help lists them all.", name=name), Tone.NOTICE)
     return Said(say("I don't know the command /{name}. Did you mean /{near}?", name=name, near=near), Tone.NOTICE)
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """Return the name of a command and its argument; after a Chinese name no space is needed."""
+    chinese = _CHINESE_NAME.match(text)
+    if chinese:
+        return chinese[1], chinese[2].strip()
+    name, *argument = text[1:].split(maxsplit=1) or [""]
+    return name, "".join(argument).strip()
+
+
+_CHINESE_NAME = re.compile(r"/([\u4e00-\u9fff]+)(.*)")
 
 
 def _after_command(before: State, done: Done, tools: Tools) -> Turn:

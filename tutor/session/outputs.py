@@ -68,7 +68,7 @@ class Formula:
 class Refused:
     """A line that can't be read: where, and why."""
 
-    prompt: str
+    prompt: Message | str
     line: str
     column: int
     reason: Message

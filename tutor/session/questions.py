@@ -4,7 +4,7 @@ from typing import assert_never
 
 from tutor.calculus.numbers import Point
 from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.plain import shown
 from tutor.session.outputs import Choices, Output, Said, Text, Tone, Worked, spoken
@@ -19,10 +19,7 @@ def put(question: Question) -> tuple[Output, ...]:
             ask = say("Predict the derivative of J({w}) = {J}.", w=function.variable, J=function.tree)
             return (Text(question.ask, Tone.ASK) if question.ask else Said(ask, Tone.ASK),)
         case Value(ask="", function=Function() as function, at=Point() as at):
-            ask = say(
-                "What is the slope of J({w}) = {J} at {w} = {at}?", w=function.variable, J=function.tree, at=at.tree
-            )
-            return (Said(ask, Tone.ASK),)
+            return (Said(_slope_there(function, at), Tone.ASK),)
         case Value(ask=own):
             return (spoken(own, Tone.ASK),)
         case Choose(ask=own, options=options):
@@ -37,7 +34,16 @@ def put(question: Question) -> tuple[Output, ...]:
             assert_never(never)
 
 
-def prompt(state: State) -> str:
+def _slope_there(function: Function, at: Point) -> Message:
+    """Ask for the slope at a point, and say which numbers the other letters stand for."""
+    w, J = function.variable, function.tree
+    if not function.frozen:
+        return say("What is the slope of J({w}) = {J} at {w} = {at}?", w=w, J=J, at=at.tree)
+    still = ", ".join(f"{letter} = {point.text}" for letter, point in function.frozen)
+    return say("What is the slope of J({w}) = {J} at {w} = {at}, with {still}?", w=w, J=J, at=at.tree, still=still)
+
+
+def prompt(state: State) -> Message | str:
     """Return what stands before the cursor: what an answer is an answer to."""
     if state.part is not None:
         return _of_a_part(state)
@@ -45,7 +51,7 @@ def prompt(state: State) -> str:
         case Predict(function=function):
             return f"dJ/d{function.variable}"
         case Value(ask="", function=Function() as function, at=Point() as at):
-            return f"dJ/d{function.variable} at {at.text}"
+            return say("dJ/d{w} at {at}", w=function.variable, at=at.text)
         case Choose(options=options):
             return "/".join(letter_of(index) for index in range(len(options)))
         case Value():

@@ -14,6 +14,7 @@ class Settings:
     theme: str = "auto"
     picture: str = "auto"
     keys: str = "emacs"
+    lang: str = "auto"
 
 
 @value
@@ -32,6 +33,7 @@ SETTINGS = (
     Setting("theme", ("auto", "light", "dark", "high-contrast", "none")),
     Setting("picture", ("auto", "braille", "blocks", "ascii", "off")),
     Setting("keys", ("emacs", "vi")),
+    Setting("lang", ("auto", "en", "zh")),
 )
 
 BY_NAME = {setting.name: setting for setting in SETTINGS}

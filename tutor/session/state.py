@@ -23,20 +23,26 @@ def _no_time() -> int:
     return 0
 
 
+def _as_it_is(text: str) -> str:
+    return text
+
+
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy, the time, and the learner's progress file.
+    """What the conversation asks of the world outside: SymPy, the time, the language, the learner's progress file.
 
     Attributes:
         prove: proves an answer right, or doesn't.
         differentiate: gives a derivative in SymPy's words.
         now: the time, in milliseconds since 1970.
         standing: where the learner stands.
+        translate: from an English text to the language spoken now, for words a learner may type.
     """
 
     prove: Prove
     differentiate: Differentiate
     now: Callable[[], int] = _no_time
+    translate: Callable[[str], str] = _as_it_is
     standing: Callable[[], Standing] = nothing
 
 

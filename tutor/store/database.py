@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
+from tutor.messages import Message, say
 from tutor.store.failure import NoProgressError
 from tutor.store.schema import APPLICATION_ID, MIGRATIONS
 
@@ -86,12 +87,10 @@ def version(database: Connection) -> int:
     return found
 
 
-def newer() -> str:
+def newer() -> Message:
     """Return what to say to a file of a newer tutor's."""
-    return (
-        "your progress was saved by a newer tutor, and this one leaves it alone."
-        " Update tutor, or keep a second record with --progress FILE"
-    )
+    return say("your progress was saved by a newer tutor, and this one leaves it alone."
+               " Update tutor, or keep a second record with --progress FILE")  # fmt: skip
 
 
 def migrate(database: Connection, before: Callable[[int], None]) -> None:
@@ -136,9 +135,9 @@ def must_be_ours(database: Connection) -> None:
         raise NoProgressError(foreign())
 
 
-def foreign() -> str:
+def foreign() -> Message:
     """Return what to say to a file that is none of ours."""
-    return "this is no progress file of tutor's, and I leave it alone. Name another with --progress FILE"
+    return say("this is no progress file of tutor's, and I leave it alone. Name another with --progress FILE")
 
 
 def keep_a_log(database: Connection) -> None:

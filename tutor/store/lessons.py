@@ -1,12 +1,9 @@
 """Finding lessons: beside the program when installed, beside its folder in a checkout, or where told.
 
-A lesson is a regular file of modest size. Links, pipes and devices are refused before they are
-opened, so no lesson folder can make the tutor read something else or wait for ever. Lessons are
-read one at a time, when they are opened; the list needs their titles only.
+A lesson is a regular file of modest size. Lessons are read one at a time, when they are opened; the
+list needs their titles only.
 """
 
-import os
-import stat
 from pathlib import Path
 from zlib import crc32
 
@@ -15,8 +12,9 @@ from tutor.course.model import Lesson
 from tutor.course.problems import Place, Problem
 from tutor.course.reading import lesson_id, read_lesson
 from tutor.course.script import LONGEST_FILE, cut
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.store.failure import NoLessonsError
+from tutor.store.files import content
 from tutor.values import value
 
 
@@ -45,7 +43,7 @@ def shipped() -> tuple[Listed, ...]:
         if files := lesson_files(folder):
             return tuple(Listed(path, lesson_id(path.name), _title(path)) for path in files)
     looked = ", ".join(map(str, folders()))
-    raise NoLessonsError(f"No lessons found. I looked in: {looked}. Is the installation complete?")
+    raise NoLessonsError(say("No lessons found. I looked in: {looked}. Is the installation complete?", looked=looked))
 
 
 def shelf_if_any() -> tuple[Listed, ...]:
@@ -67,7 +65,7 @@ def lesson_files(folder: Path) -> tuple[Path, ...]:
 def _title(path: Path) -> str:
     """Return the title in a lesson's front matter; the lesson's id where there is none to be read."""
     try:
-        head = _content(path, _HEAD).decode("utf-8", "replace")
+        head = content(path, _HEAD).decode("utf-8", "replace")
     except OSError:
         head = ""
     for line in head.split("\n")[1:]:
@@ -93,7 +91,7 @@ def pack_of(path: Path) -> str:
 def question_ids(path: Path) -> tuple[str, ...]:
     """Return the ids of the questions in a lesson file, without reading what they ask; none where it can't be read."""
     try:
-        text = _content(path, LONGEST_FILE).decode("utf-8", "replace")
+        text = content(path, LONGEST_FILE).decode("utf-8", "replace")
     except OSError:
         return ()
     parts = cut(text, str(path)).parts
@@ -104,27 +102,16 @@ def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:
     """Read one lesson file, or say why it can't be read."""
     named = str(path)
     try:
-        content = _content(path, LONGEST_FILE + 1)
-        if len(content) > LONGEST_FILE:
+        read = content(path, LONGEST_FILE + 1)
+        if len(read) > LONGEST_FILE:
             says = say("the file is larger than {most} bytes", most=LONGEST_FILE)
             return None, (Problem(Place(named), "file", says),)
-        text = content.decode("utf-8")
+        text = read.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         says = say("this is not UTF-8 text: byte {byte}", byte=f"0x{error.object[error.start]:02x}")
         return None, (Problem(Place(named, line), "encoding", says),)
     except OSError as error:
-        says = say("the file can't be read: {why}", why=error.strerror or str(error))
+        says = say("the file can't be read: {why}", why=Message(error.strerror or str(error)))
         return None, (Problem(Place(named), "file", says),)
     return read_lesson(text, named, path.name)
-
-
-def _content(path: Path, most: int) -> bytes:
-    """Return the beginning of a regular file; what is checked and what is read is one and the same open file."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    if path.is_symlink():
-        raise OSError(0, "it is a link, and links are not followed")
-    with os.fdopen(os.open(path, flags), "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise OSError(0, "it is not a regular file")
-        return stream.read(most)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 
+from tutor.messages import say
 from tutor.store import derived
 from tutor.store.backup import Backup, back_up_before, backups, flush
 from tutor.store.database import checked, connect
@@ -121,12 +122,12 @@ def read_export(lines: Iterable[str]) -> tuple[Event, ...]:
     for number, line in enumerate(lines, 1):
         if number == 1:
             if line.strip() != HEADER:
-                raise NoEventError("line 1: this is no export of `tutor progress --export`")
+                raise NoEventError(say("line 1: this is no export of `tutor progress --export`"))
             continue
         try:
             events.append(from_json(line))
         except NoEventError as error:
-            raise NoEventError(f"line {number}: {error}") from error
+            raise NoEventError(say("line {number}: {why}", number=number, why=error.says)) from error
     return tuple(events)
 
 
@@ -149,7 +150,7 @@ def merge(progress: Progress, brought: tuple[Event, ...]) -> Merged:
     with progress.alone() as database, _transaction(database):
         here = tuple(derived.events(database))
         if len(here) != database.execute("SELECT count(*) FROM event").fetchone()[0]:
-            raise NoProgressError("some events are garbled: see tutor progress --verify. Nothing was imported")
+            raise NoProgressError(say("some events are garbled: see tutor progress --verify. Nothing was imported"))
         known = {event.id for event in here}
         new = tuple({event.id: event for event in brought if event.id not in known}.values())
         database.execute("DELETE FROM event")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from tutor.messages import say
 from tutor.store.failure import WorldError
 
 
@@ -27,7 +28,7 @@ def write_whole(path: Path, parts: Iterable[str], *, over: bool) -> None:
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     if path.exists() and not over:
-        raise FileThereError(f"{path} is there already: --force replaces it")
+        raise FileThereError(say("{file} is there already: --force replaces it", file=str(path)))
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
@@ -47,6 +48,6 @@ def _appear(part: Path, path: Path) -> None:
     try:
         os.link(part, path)
     except FileExistsError as error:
-        raise FileThereError(f"{path} is there already: --force replaces it") from error
+        raise FileThereError(say("{file} is there already: --force replaces it", file=str(path))) from error
     except OSError:  # a disk without links
         part.replace(path)

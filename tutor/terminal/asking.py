@@ -6,25 +6,27 @@ from pathlib import Path
 
 from tutor.messages import Message, say
 from tutor.render.screen import Look, render
-from tutor.render.sentences import sentence
 from tutor.session.outputs import Said, Tone
 from tutor.store.writing import write_whole
+from tutor.terminal.speech import told, translate
 from tutor.terminal.writer import standard_writer
 
 
 def tell(message: Message) -> None:
     """Say a sentence on a line of its own."""
-    standard_writer().text(sentence(message) + "\n")
+    standard_writer().text(told(message) + "\n")
 
 
 def agreed(question: Message) -> bool:
     """Ask for a yes; where nobody can be asked the answer is no."""
     writer = standard_writer()
-    writer.write(render((Said(question, Tone.ASK),), Look(width=writer.width, colour=writer.colour)))
+    writer.write(
+        render((Said(question, Tone.ASK),), Look(width=writer.width, colour=writer.colour, translate=translate))
+    )
     if not sys.stdin.isatty():
         return False
-    writer.text("  " + sentence(say("yes or no")) + " ❯ ")
-    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+    writer.text("  " + told(say("yes or no")) + " ❯ ")
+    return sys.stdin.readline().strip().casefold() in ("y", "yes", "是")
 
 
 def write_file(path: Path, parts: Iterable[str], *, force: bool) -> None:

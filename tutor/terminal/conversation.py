@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from tutor.render.lines import visible
 from tutor.render.screen import PROMPT_SIGN, render
+from tutor.render.sentences import value_text
 from tutor.render.theme import THEMES
 from tutor.session import machine
 from tutor.session.outputs import Output, Said
 from tutor.session.settings import Settings
 from tutor.session.state import State, Tools
 from tutor.terminal.looks import look_for, theme_name
+from tutor.terminal.speech import speak_as_set, translate
 from tutor.terminal.writer import Writer
 from tutor.values import replace
 
@@ -27,7 +29,7 @@ It is told the milliseconds the learner thought; None where she has done nothing
 
 def show(writer: Writer, outputs: tuple[Output, ...], settings: Settings, *, echo: bool) -> None:
     """Print outputs as they look on this terminal."""
-    look = look_for(writer, settings, echo=echo)
+    look = look_for(writer, settings, echo=echo, translate=translate)
     writer.write(render(outputs, look), THEMES[theme_name(settings.theme)])
 
 
@@ -66,6 +68,8 @@ def converse(
                 return replace(state, left=True)
             before, took = state.settings, int(1000 * (time.monotonic() - asked))
             state, outputs = machine.advance(state, line, tools, None if echo else time.monotonic())
+            if state.settings != before:
+                speak_as_set(state.settings.lang, now=True)
             show(writer, (*outputs, *keep(state, took)), state.settings, echo=echo)
             if state.settings != before:
                 settle(state.settings)
@@ -78,7 +82,7 @@ def converse(
 
 def prompt_text(state: State) -> str:
     """Return what stands before the cursor."""
-    return machine.prompt(state) + PROMPT_SIGN
+    return value_text(machine.prompt(state), translate) + PROMPT_SIGN
 
 
 def line_mode(writer: Writer) -> Ask:

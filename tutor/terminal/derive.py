@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 
 from tutor.calculus.derivation.derive import derive as derivation_of
 from tutor.calculus.derivation.steps import Derivation
@@ -17,6 +16,7 @@ from tutor.render.steps import latex_steps
 from tutor.render.telling import tell
 from tutor.session.outputs import Formula, Output, Said, StepsShown
 from tutor.terminal.arguments import WRONG_ARGUMENTS, ArgumentError, readable, variable_of
+from tutor.terminal.speech import translate
 from tutor.terminal.writer import standard_writer
 
 _NOT_KNOWN = 1
@@ -28,7 +28,7 @@ def derive(options: argparse.Namespace) -> int:
     try:
         derivation = _derivation(options)
     except ArgumentError as error:
-        sys.stderr.write(f"tutor derive: {error}\n")
+        error.complain("derive")
         return WRONG_ARGUMENTS
     writer = standard_writer()
     if options.json:
@@ -36,7 +36,7 @@ def derive(options: argparse.Namespace) -> int:
     elif options.latex:
         writer.text(latex_steps(derivation) + "\n")
     else:
-        look = Look(width=writer.width, colour=writer.colour)
+        look = Look(width=writer.width, colour=writer.colour, translate=translate)
         lines = render(outputs(derivation, flat=not writer.terminal), look)
         writer.write(lines[1:])
     return _NOT_KNOWN if derivation.derivative is None else 0
@@ -45,7 +45,7 @@ def derive(options: argparse.Namespace) -> int:
 def _derivation(options: argparse.Namespace) -> Derivation:
     variable = options.variable or variable_of(options.function)
     if not _is_letter(variable):
-        raise ArgumentError(f"--variable is one letter, such as w or x, not {variable!r}")
+        raise ArgumentError(say("--variable is one letter, such as w or x, not '{it}'", it=variable))
     anything = read(options.function)
     found = letters(anything.tree) if isinstance(anything, Reading) else ()
     others = tuple(letter for letter in found if letter != variable)

@@ -2,12 +2,10 @@
 
 import argparse
 import sqlite3
-import sys
 from contextlib import closing
 from pathlib import Path
 
 from tutor.messages import say
-from tutor.render.lines import visible
 from tutor.render.papers.done import as_html, as_markdown, as_notebook
 from tutor.render.papers.lesson import lesson_as_notebook
 from tutor.session.history import Item, history
@@ -17,7 +15,8 @@ from tutor.store.lessons import read_file, shelf_if_any, shipped
 from tutor.store.places import progress_file
 from tutor.store.progress import Progress
 from tutor.terminal.asking import tell, write_file
-from tutor.terminal.problems import report
+from tutor.terminal.problems import complain, report
+from tutor.terminal.speech import translate
 from tutor.terminal.start import find
 from tutor.terminal.writer import standard_writer
 
@@ -33,17 +32,17 @@ def export(options: argparse.Namespace) -> int:
     try:
         return _lesson(options) if options.lesson is not None else _done(options)
     except WorldError as error:
-        sys.stderr.write(f"tutor: {visible(str(error))}\n")
+        complain(error.says)
         return error.status
     except (OSError, sqlite3.Error) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        sys.stderr.write(f"tutor: can't be exported: {visible(why)}\n")
+        complain(say("it can't be exported: {why}", why=why))
         return CANT
 
 
 def _lesson(options: argparse.Namespace) -> int:
     if options.notebook is None:
-        sys.stderr.write("tutor: a lesson is exported with --notebook FILE\n")
+        complain(say("a lesson is exported with --notebook FILE"))
         return WRONG
     wanted: str = options.lesson
     shelf = shipped() if not wanted.endswith(".md") else ()
@@ -51,7 +50,7 @@ def _lesson(options: argparse.Namespace) -> int:
     report(problems)
     if lesson is None:
         return WRONG
-    return _write(options.notebook, lesson_as_notebook(lesson), options)
+    return _write(options.notebook, lesson_as_notebook(lesson, translate), options)
 
 
 def _done(options: argparse.Namespace) -> int:
@@ -62,7 +61,7 @@ def _done(options: argparse.Namespace) -> int:
     titles = {listed.id: listed.title for listed in shelf_if_any()}
     titles |= {item.lesson: titles.get(item.lesson, item.lesson.rpartition(":")[2]) for item in items if item.lesson}
     file, make = next((getattr(options, name), make) for name, make in _FORMS if getattr(options, name) is not None)
-    return _write(file, make(items, titles), options)
+    return _write(file, make(items, titles, translate), options)
 
 
 def _items(path: Path) -> tuple[Item, ...]:

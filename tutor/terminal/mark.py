@@ -14,9 +14,11 @@ import time
 from collections.abc import Iterator
 from typing import Protocol, Self, TextIO
 
+from tutor.messages import Message, say
 from tutor.prover.process import Prover
 from tutor.terminal.jobs import Jobs
 from tutor.terminal.marking import Line, lines, marked_line
+from tutor.terminal.problems import complain
 
 _NOT_ALL_READ = 1
 _WRONG_ARGUMENTS = 2
@@ -34,13 +36,14 @@ class _Marker(Protocol):
 def mark(file: str, *, jobs: int, deadline: float) -> int:
     """Mark a file, `-` for standard input; return the exit status."""
     if jobs < 1 or deadline <= 0:
-        sys.stderr.write("tutor mark: --jobs and --deadline are above 0\n")
+        complain(say("--jobs and --deadline are above 0"), "mark")
         return _WRONG_ARGUMENTS
     try:
         source = sys.stdin.fileno() if file == "-" else os.open(file, os.O_RDONLY)
         os.read(source, 0)
     except (OSError, ValueError) as error:
-        sys.stderr.write(f"tutor mark: {file} can't be read: {getattr(error, 'strerror', None) or error}\n")
+        why = Message(getattr(error, "strerror", None) or str(error))
+        complain(say("{name} can't be read: {why}", name=file, why=why), "mark")
         return _WRONG_ARGUMENTS
     marker: _Marker = _Alone(deadline) if jobs == 1 else Jobs(jobs, deadline)
     bad = 0

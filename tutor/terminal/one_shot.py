@@ -2,18 +2,19 @@
 
 import argparse
 import json
-import sys
 
 from tutor.calculus.nudge import Table
 from tutor.calculus.nudge import nudge as nudge_table
 from tutor.calculus.numbers import read_point, read_steps
 from tutor.calculus.schemes import BY_NAME
+from tutor.messages import say
 from tutor.notation.names import Alphabet, nearest
 from tutor.notation.plain import typed
 from tutor.notation.reading import read
 from tutor.render.screen import Look, one
 from tutor.session.outputs import TableShown
 from tutor.terminal.arguments import WRONG_ARGUMENTS, ArgumentError, readable, variable_of
+from tutor.terminal.speech import translate
 from tutor.terminal.writer import standard_writer
 
 
@@ -22,14 +23,14 @@ def nudge(options: argparse.Namespace) -> int:
     try:
         table = _table(options)
     except ArgumentError as error:
-        sys.stderr.write(f"tutor nudge: {error}\n")
+        error.complain("nudge")
         return WRONG_ARGUMENTS
     writer = standard_writer()
     if options.json:
         writer.text(json.dumps(as_json(table), ensure_ascii=False) + "\n")
     else:
         shown = TableShown(table, told=True, more=False)
-        writer.write(one(shown, Look(width=writer.width, colour=writer.colour)))
+        writer.write(one(shown, Look(width=writer.width, colour=writer.colour, translate=translate)))
     return 0
 
 
@@ -40,7 +41,13 @@ def _table(options: argparse.Namespace) -> Table:
     steps = readable("--eps", options.eps, read_steps(options.eps))
     if options.scheme not in BY_NAME:
         near = nearest(options.scheme, tuple(BY_NAME))
-        raise ArgumentError(f"there is no scheme {options.scheme!r}. {f'Did you mean {near}?' if near else ''}".strip())
+        if near:
+            raise ArgumentError(
+                say("there is no scheme '{wanted}'. Did you mean {near}?", wanted=options.scheme, near=near)
+            )
+        raise ArgumentError(
+            say("there is no scheme '{wanted}'. There are: {known}", wanted=options.scheme, known=", ".join(BY_NAME))
+        )
     return nudge_table(function, variable, at, steps, BY_NAME[options.scheme])
 
 

@@ -1,7 +1,9 @@
 """`tutor practice`: the conversation, with questions made for the learner instead of a lesson's."""
 
 import sys
+from functools import partial
 
+from tutor.messages import say
 from tutor.practice import remembered
 from tutor.practice.choosing import Plan
 from tutor.practice.skills import SHAPES, SKILL_BY_NAME, SKILLS
@@ -13,6 +15,7 @@ from tutor.store.lessons import shelf_if_any
 from tutor.store.places import progress_file
 from tutor.store.progress import Progress
 from tutor.terminal.resume import kept_to_the_end
+from tutor.terminal.speech import translate
 
 NO_SUCH_SKILL = 2
 
@@ -58,7 +61,9 @@ def practise(
             _converse(_remembering(plan, keeper.progress), keeper, prover, plain=plain)
         return lost()
     except WorldError as error:
-        sys.stderr.write(f"tutor: {error}\n")
+        from tutor.terminal.problems import complain  # noqa: PLC0415 - when something is in the way only
+
+        complain(error.says)
         return error.status
     finally:
         prover.close()
@@ -80,7 +85,8 @@ def _converse(plan: Plan, keeper: Keeper, prover: Prover, *, plain: bool) -> Non
     from tutor.terminal.start import settings_now, way_of_asking, writer_for  # noqa: PLC0415
 
     writer = writer_for(plain=plain)
-    tools = Tools(prover.prove, prover.differentiate, now, lambda: standing_now(keeper, shelf_if_any()))
+    standing = partial(standing_now, keeper, shelf_if_any())
+    tools = Tools(prover.prove, prover.differentiate, now, translate, standing)
     echo = not sys.stdin.isatty()
     turn = machine.go_on(begin(plan, settings_now()), tools)
     state = converse(turn, tools, writer, way_of_asking(writer), keeping(keeper), echo=echo, settle=settings.save)
@@ -88,19 +94,38 @@ def _converse(plan: Plan, keeper: Keeper, prover: Prover, *, plain: bool) -> Non
         show(writer, summary(state, tools), state.settings, echo=echo)
 
 
+def print_sheet(skills: tuple[str, ...], *, count: int | None, seed: int | None) -> int:
+    """Print a worksheet: questions, then their answers; return the exit status."""
+    wrong = next((skill for skill in skills if skill not in SKILL_BY_NAME), None)
+    if wrong is not None:
+        return _no_such_skill(wrong)
+    from tutor.checking.proof import no_prover  # noqa: PLC0415 - on request only
+    from tutor.session.state import Tools  # noqa: PLC0415 - likewise
+    from tutor.session.worksheet import worksheet  # noqa: PLC0415 - likewise
+    from tutor.terminal.conversation import show  # noqa: PLC0415 - likewise
+    from tutor.terminal.start import settings_now, writer_for  # noqa: PLC0415 - likewise
+
+    plan = Plan(tuple(dict.fromkeys(skills)), count or COUNT, now() if seed is None else seed)
+    outputs = worksheet(plan, Tools(no_prover, lambda *_: None))
+    show(writer_for(plain=True), outputs, settings_now(), echo=False)
+    return 0
+
+
 def _no_such_skill(skill: str) -> int:
     from tutor.notation.names import nearest  # noqa: PLC0415 - after a slip only
-    from tutor.render.lines import visible  # noqa: PLC0415 - likewise
+    from tutor.terminal.problems import complain  # noqa: PLC0415 - likewise
 
     near = nearest(skill, tuple(SKILL_BY_NAME))
-    hint = f"Did you mean {near}?" if near else "`tutor practice --list` lists them."
-    sys.stderr.write(f"tutor: There is no skill {visible(repr(skill))}. {hint}\n")
+    if near:
+        complain(say("There is no skill '{skill}'. Did you mean {near}?", skill=skill, near=near))
+    else:
+        complain(say("There is no skill '{skill}'. `tutor practice --list` lists them.", skill=skill))
     return NO_SUCH_SKILL
 
 
 def list_skills() -> int:
     """Print the skills: name, title, shapes of question; return the exit status."""
-    from tutor.render.sentences import sentence  # noqa: PLC0415 - on request only
+    from tutor.terminal.speech import told  # noqa: PLC0415 - on request only
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
     longest = max(len(skill.name) for skill in SKILLS)
@@ -108,9 +133,15 @@ def list_skills() -> int:
         (
             ("", "  "),
             ("strong", skill.name.ljust(longest + 2)),
-            ("quiet", f"{len(SHAPES[skill.name]):2} shapes   "),
-            ("", sentence(skill.title)),
+            ("quiet", _padded(told(say("{n} shapes", n=len(SHAPES[skill.name]))), 12)),
+            ("", told(skill.title)),
         )
         for skill in SKILLS
     )
     return 0
+
+
+def _padded(text: str, width: int) -> str:
+    from tutor.render.lines import cells  # noqa: PLC0415 - on request only
+
+    return text + " " * max(width - cells(text), 1)

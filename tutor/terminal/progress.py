@@ -8,9 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tutor.messages import say
-from tutor.render.lines import visible
 from tutor.render.screen import Look, render
-from tutor.render.sentences import sentence
 from tutor.session.standing import Standing
 from tutor.store import upkeep
 from tutor.store.clock import now
@@ -19,6 +17,8 @@ from tutor.store.lessons import shelf_if_any
 from tutor.store.places import clear_history, progress_file
 from tutor.store.progress import Progress
 from tutor.terminal.asking import agreed, tell, write_file
+from tutor.terminal.problems import complain
+from tutor.terminal.speech import translate
 from tutor.terminal.standing import standing
 from tutor.terminal.writer import standard_writer
 
@@ -31,13 +31,13 @@ def progress(options: argparse.Namespace) -> int:
         try:
             status = _do(options, kept)
         except WorldError as error:
-            sys.stderr.write(f"tutor: {visible(str(error))}\n")
+            complain(error.says)
             status = error.status
         except (sqlite3.Error, PermissionError) as error:
-            sys.stderr.write(f"tutor: {kept.path} can't be used: {visible(str(error))}\n")
+            complain(say("{file} can't be used: {why}", file=str(kept.path), why=str(error)))
             status = CANT_USE
         for notice in kept.notices:
-            sys.stderr.write(f"tutor: {sentence(notice)}\n")
+            complain(notice)
         return status
 
 
@@ -61,7 +61,7 @@ def _show(stands: Standing, *, as_json: bool) -> int:
     if as_json:
         writer.text(json.dumps(told(stands), ensure_ascii=False) + "\n")
     else:
-        writer.write(render((stands,), Look(width=writer.width, colour=writer.colour)))
+        writer.write(render((stands,), Look(width=writer.width, colour=writer.colour, translate=translate)))
     return 0
 
 
@@ -123,8 +123,8 @@ def _bring(kept: Progress, file: str) -> int:
         with sys.stdin if file == "-" else Path(file).open(encoding="utf-8", errors="strict") as stream:
             brought = upkeep.read_export(stream)
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise WorldError(f"{file} can't be read: {why}") from error
+        why = error.strerror if isinstance(error, OSError) else say("it is not UTF-8 text")
+        raise WorldError(say("{file} can't be read: {why}", file=file, why=why)) from error
     merged = upkeep.merge(kept, brought)
     tell(say("Events that are new: {new}, that were here already: {known}", new=merged.new, known=merged.known))
     return 0

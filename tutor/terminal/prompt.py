@@ -18,19 +18,19 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 
-from tutor.notation.plain import shown
+from tutor.messages import say
 from tutor.notation.reading import Reading, read
-from tutor.render.lines import visible
-from tutor.render.sentences import sentence
 from tutor.session.beforehand import work
+from tutor.session.command import Command
 from tutor.session.commands import COMMANDS
 from tutor.session.questions import alphabet
 from tutor.session.state import State
 from tutor.terminal.conversation import Ask, prompt_text
+from tutor.terminal.speech import told, translate
 
 _STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "prompt": "bold", "quiet": "fg:ansibrightblack"})
 
-_KEYS_HELP = "F1 help · /hint · Ctrl-D leaves"
+_KEYS_HELP = say("F1 help · /hint · Ctrl-D leaves")
 
 
 class _Commands(Completer):
@@ -40,16 +40,22 @@ class _Commands(Completer):
         """Yield what may follow; nothing at all for an answer, which it would give away."""
         del complete_event
         typed = document.text_before_cursor
-        if not typed.startswith("/"):
+        if not typed.startswith(("/", "／")):
             return
         word, space, argument = typed[1:].partition(" ")
         for command in COMMANDS:
-            if space and command.name == word:
+            if space and word in (command.name, *command.also):
                 yield from (
                     Completion(choice, -len(argument)) for choice in command.choices if choice.startswith(argument)
                 )
-            elif not space and command.name.startswith(word):
-                yield Completion("/" + command.name, -len(typed), display_meta=sentence(command.help))
+            elif not space and (name := _name_for(command, word)):
+                yield Completion("/" + name, -len(typed), display_meta=told(command.help))
+
+
+def _name_for(command: Command, begun: str) -> str:
+    """Return the command's name in the language spoken, or in another, that begins as typed; empty for none."""
+    spoken = translate(command.usage).removeprefix("/").split(" ")[0]
+    return next((name for name in (spoken, command.name, *command.also) if name.startswith(begun)), "")
 
 
 def _bindings() -> KeyBindings:
@@ -123,9 +129,10 @@ _BREATH = 0.005
 def live_reading(line: str, state: State) -> StyleAndTextTuples:
     """Return how the tutor reads a line while it is typed."""
     if line.startswith("/") or not line.strip() or state.question is None:
-        return [("class:quiet", f"  {_KEYS_HELP}")]
+        return [("class:quiet", f"  {told(_KEYS_HELP)}")]
     reading = read(line, alphabet(state))
     if isinstance(reading, Reading):
-        return [("", f"  read as  {visible(shown(reading.tree))}"), ("class:quiet", f"    {_KEYS_HELP}")]
-    says = "…" if reading.unfinished else sentence(reading.reason)
+        read_as = told(say("read as  {it}", it=reading.tree))
+        return [("", f"  {read_as}"), ("class:quiet", f"    {told(_KEYS_HELP)}")]
+    says = "…" if reading.unfinished else told(reading.reason)
     return [("class:quiet", f"  {says}")]

@@ -1,12 +1,10 @@
 """Beginning a lesson: where the learner left it, or with its first words."""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from tutor.course.model import Branch
 from tutor.messages import say
-from tutor.render.sentences import sentence
 from tutor.session import machine
 from tutor.session.outputs import Said, Tone
 from tutor.session.resuming import resumed
@@ -15,6 +13,7 @@ from tutor.session.state import Result, State, Tools
 from tutor.store.keeper import Keeper
 from tutor.store.lessons import Listed
 from tutor.terminal.conversation import Keep
+from tutor.terminal.problems import complain
 from tutor.values import replace
 
 ALL_DONE = Said(
@@ -33,7 +32,7 @@ def kept_to_the_end(keeper: Keeper) -> Iterator[Callable[[], int]]:
         yield lambda: NOT_SAVED if keeper.waiting else 0
     finally:
         for message in keeper.close():
-            sys.stderr.write(f"tutor: {sentence(message)}\n")
+            complain(message)
 
 
 def keeping(keeper: Keeper) -> Keep:

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.course.reading import lesson_id
+from tutor.messages import say
 from tutor.prover.process import Prover
-from tutor.render.lines import visible
+from tutor.render.lines import cells, visible
 from tutor.store.clock import chance, now
 from tutor.store.failure import NoLessonsError, WorldError
 from tutor.store.lessons import Listed, pack_of, read_file, shipped
 from tutor.store.places import progress_file
+from tutor.terminal.speech import lessons_are_in, speak_as_set, translate
 from tutor.values import replace
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ def learn(wanted: str | None, *, plain: bool, progress: str | None = None, again
             status = _lessons(shelf, _first(shelf, wanted, keeper), keeper, prover, plain=plain, again=again)
         return status or lost()
     except WorldError as error:
-        sys.stderr.write(f"tutor: {error}\n")
+        from tutor.terminal.problems import complain  # noqa: PLC0415 - when something is in the way only
+
+        complain(error.says)
         return error.status
     finally:
         prover.close()
@@ -82,7 +86,7 @@ def _lessons(
     from tutor.terminal.resume import ALL_DONE, begin, keeping, standing_now  # noqa: PLC0415
 
     writer = writer_for(plain=plain)
-    tools = Tools(prover.prove, prover.differentiate, now, lambda: standing_now(keeper, shelf))
+    tools = Tools(prover.prove, prover.differentiate, now, translate, lambda: standing_now(keeper, shelf))
     settings = settings_now()
     course = tuple(Entry(listed.id, listed.title) for listed in shelf)
     ask, status, index = None, 0, first
@@ -94,6 +98,7 @@ def _lessons(
         if lesson is None:
             status, index = BROKEN_LESSON, index + 1
             continue
+        lessons_are_in(shelf[index].path.parent)
         show(writer, (Title(lesson.title, index + 1, len(shelf)),), settings, echo=False)
         following = shelf[index + 1].title if index + 1 < len(shelf) else ""
         echo = not sys.stdin.isatty()
@@ -117,6 +122,7 @@ def settings_now() -> "Settings":
     settings, complaints = kept.load()
     for complaint in complaints:
         sys.stderr.write(f"tutor: {visible(complaint)}\n")
+    speak_as_set(settings.lang)
     return settings
 
 
@@ -173,8 +179,9 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
     from tutor.notation.names import nearest  # noqa: PLC0415 - after a slip only
 
     near = nearest(wanted, tuple(names))
-    hint = f"Did you mean {near}?" if near else "`tutor lessons` lists them."
-    raise NoLessonsError(f"There is no lesson {wanted!r}. {hint}")
+    if near:
+        raise NoLessonsError(say("There is no lesson '{wanted}'. Did you mean {near}?", wanted=wanted, near=near))
+    raise NoLessonsError(say("There is no lesson '{wanted}'. `tutor lessons` lists them.", wanted=wanted))
 
 
 def list_lessons(progress: str | None = None) -> int:
@@ -185,7 +192,7 @@ def list_lessons(progress: str | None = None) -> int:
     """
     from tutor.render.standing import lesson_mark  # noqa: PLC0415
     from tutor.store.progress import Progress  # noqa: PLC0415
-    from tutor.terminal.problems import report  # noqa: PLC0415
+    from tutor.terminal.problems import complain, report  # noqa: PLC0415
     from tutor.terminal.standing import lessons_done  # noqa: PLC0415
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
@@ -194,19 +201,21 @@ def list_lessons(progress: str | None = None) -> int:
         with closing(Progress(progress_file(progress), now)) as kept:
             rows = lessons_done(kept, shelf)
     except WorldError as error:
-        sys.stderr.write(f"tutor: {error}\n")
+        complain(error.says)
         return error.status
+    lessons_are_in(shelf[0].path.parent)
     problems = [problem for listed in shelf for problem in read_file(listed.path)[1]]
     longest = max(len(row.id) for row in rows)
-    widest = max(len(row.title) for row in rows)
+    titles = [visible(translate(row.title)) for row in rows]
+    widest = max(map(cells, titles))
     standard_writer().write(
         (
             ("quiet", f"{number:3}  "),
             ("strong", row.id.ljust(longest + 2)),
-            ("", visible(row.title).ljust(widest + 2)),
-            ("quiet", lesson_mark(row)),
+            ("", title + " " * (widest + 2 - cells(title))),
+            ("quiet", lesson_mark(row, translate)),
         )
-        for number, row in enumerate(rows, 1)
+        for number, (row, title) in enumerate(zip(rows, titles, strict=True), 1)
     )
     report(problems)
     return BROKEN_LESSON if problems else 0

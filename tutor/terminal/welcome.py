@@ -3,11 +3,12 @@
 import os
 import sys
 
-WELCOME = "Derivatives by nudging"
+from tutor.terminal.speech import translate
 
 
 def welcome() -> None:
     """Print the name of the course."""
+    welcome = translate("Derivatives by nudging")
     bold = sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
-    sys.stdout.write(f"\n  \x1b[1m{WELCOME}\x1b[0m\n" if bold else f"\n  {WELCOME}\n")
+    sys.stdout.write(f"\n  \x1b[1m{welcome}\x1b[0m\n" if bold else f"\n  {welcome}\n")
     sys.stdout.flush()

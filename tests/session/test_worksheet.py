@@ -1,0 +1,54 @@
+"""A worksheet: questions, and their answers at the end, as a page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tutor.checking.proof import no_prover
+from tutor.course.model import Fill
+from tutor.practice.choosing import Plan, next_question
+from tutor.practice.generate import question
+from tutor.practice.shape import GAP
+from tutor.render.lines import plain_text
+from tutor.render.screen import Look, render
+from tutor.session import answers, questions, worksheet
+from tutor.session.outputs import Output, Said
+from tutor.session.state import Tools
+
+SILENT = Tools(no_prover, lambda *_: None)
+
+PAGE = Path(__file__).parents[1] / "transcripts" / "practice" / "worksheet.page"
+
+
+def text(outputs: tuple[Output, ...]) -> str:
+    return "\n".join(plain_text(line).rstrip() for line in render(outputs, Look(colour=False))) + "\n"
+
+
+def test_the_page(golden: Callable[[Path, str], None]) -> None:
+    golden(PAGE, text(worksheet.worksheet(Plan(("chain", "loss", "step-size"), 12, seed=7), SILENT)))
+
+
+def test_the_questions_are_those_of_a_session_that_goes_well() -> None:
+    plan = Plan(("power",), 1, seed=7)
+    first = next_question(plan, ())
+    assert first is not None
+    outputs = worksheet.worksheet(plan, SILENT)
+    assert outputs[1:-2] == questions.put(first)
+
+
+def test_a_gap_is_answered_with_what_belongs_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = question("chain", "line-squared", 4, GAP)
+    assert isinstance(made, Fill)
+    monkeypatch.setattr(worksheet, "next_question", lambda _, ended: None if ended else made)
+    *_, last = worksheet.worksheet(Plan(), SILENT)
+    assert isinstance(last, Said)
+    assert text((last,)).strip() == "1. 5"
+
+
+def test_where_there_is_no_answer_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = question("slope", "line", 4)
+    monkeypatch.setattr(worksheet, "next_question", lambda _, ended: None if ended else made)
+    monkeypatch.setattr(answers, "right_number", lambda _: None)
+    *_, last = worksheet.worksheet(Plan(), SILENT)
+    assert text((last,)).strip() == "1. none"
