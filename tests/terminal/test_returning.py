@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -40,32 +41,41 @@ def test_the_same_question_with_the_same_hints() -> None:
     for _ in range(2):
         again = run(typed="/progress\n")
         assert again.stderr == ""
-        assert "Welcome back to lesson 2, Powers of w: 0 of 10 questions done." in again.stdout
+        assert "Welcome back to lesson 2, Powers of w: 0 of" in again.stdout
         assert f"Predict the derivative of J(w) = w².\n\n{hint}" in again.stdout
         assert "Nudging gives one slope, at one point." not in again.stdout
         assert "powers" in again.stdout.split("❯ /progress")[1]
     done = run(typed="2w\n")
     assert "Right" in done.stdout
-    assert "1 of 10 questions done" in run(typed="").stdout
+    assert ": 1 of " in run(typed="").stdout
 
 
 def test_a_lesson_begun_over_again() -> None:
     run("learn", "powers", typed="2w\n")
     fresh = run("learn", "powers", "--again", typed="")
     assert "Nudging gives one slope, at one point." in fresh.stdout
-    assert "0 of 10 questions done" in run("learn", "powers", typed="").stdout
+    assert ": 0 of " in run("learn", "powers", typed="").stdout
 
 
-@pytest.mark.slow
-def test_the_next_lesson_after_one_that_is_done(own: str) -> None:
-    run("learn", own, typed="2w\n3w^2\n")
-    run("learn", "1", typed="/skip\n" * 20)
-    assert "lesson 2 of 5" in run(typed="").stdout
-    lessons = run("lessons").stdout
-    assert "9/9  9 to come back to" in lessons
-    run("learn", "5", typed="/skip\n" * 20)
-    done = run(typed="")
-    assert "You have been through all the lessons." in done.stdout
+def test_the_next_lesson_after_one_that_is_done(tmp_path: Path) -> None:
+    """What was done of each lesson decides; a lesson is done here by saying so."""
+    file = tmp_path / "done.jsonl"
+    ids = [line.split()[1] for line in run("lessons").stdout.splitlines()]
+    events = [
+        {"id": f"{number:032x}", "at": f"2026-11-25T12:00:{number:02}+00:00", "took": 0, "kind": "shown",
+         "lesson": name, "block": "last", "next": ""}
+        for number, name in enumerate(ids)
+    ]  # fmt: skip
+    lines = ['{"tutor": "progress", "format": 1}', *map(json.dumps, events)]
+    file.write_text("\n".join(lines[:2]), encoding="utf-8")
+    run("progress", "--import", str(file))
+    assert "lesson 2 of" in run(typed="").stdout
+    assert "1 to come back to" in run("lessons").stdout.splitlines()[0]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    other = {"TUTOR_PROGRESS": str(tmp_path / "other.db")}
+    run("progress", "--import", str(file), **other)
+    done = run(typed="", **other)
+    assert "You have been through all the lessons." in " ".join(done.stdout.split())
     assert done.returncode == 0
 
 
@@ -116,7 +126,7 @@ def test_where_a_learner_stands(own: str) -> None:
     assert run("progress").stdout.strip() == "Nothing yet: your first answer begins it."
     run("learn", "powers", typed="3w\n2w\n10\n/skip\n")
     text = run("progress").stdout
-    assert "powers                    ███░░░░░░░  3/10  1 to come back to" in text
+    assert re.search(r"powers +██+░+ +3/\d+  1 to come back to", text)
     assert "power  ███░░░░░░░  1/3  comes back tomorrow" in text
     told = json.loads(run("progress", "--json").stdout)
     assert told["skills"] == [
@@ -124,7 +134,7 @@ def test_where_a_learner_stands(own: str) -> None:
          "due_in_days": 1}
     ]  # fmt: skip
     assert told["days"][-1] == {"right_at_once": 1, "answers": 4}
-    assert [lesson["done"] for lesson in told["lessons"]] == [0, 3, 0, 0, 0]
+    assert [lesson["done"] for lesson in told["lessons"]][:4] == [0, 3, 0, 0]
 
 
 @pytest.mark.slow
@@ -139,7 +149,7 @@ def test_taken_to_another_machine(tmp_path: Path) -> None:
     assert run("--progress", other, "progress", "--import", str(file)).stdout == (
         "Events that are new: 0, that were here already: 3\n"
     )
-    assert "1 of 10 questions done" in run("--progress", other, typed="").stdout
+    assert ": 1 of " in run("--progress", other, typed="").stdout
     assert run("progress", "--progress", other, "--export", "-").stdout.startswith(file.read_text(encoding="utf-8"))
     again = run("progress", "--export", str(file))
     assert again.returncode == 2
@@ -164,7 +174,7 @@ def test_a_damaged_file_is_told_and_put_right(tmp_path: Path) -> None:
     file.write_bytes(bytes(4096) + file.read_bytes()[4096:])
     back = run("--progress", str(file), typed="10\n")
     assert "Your progress file was damaged. I put it aside as" in back.stdout.replace("\n ", "")
-    assert "1 of 10 questions done" in back.stdout
+    assert ": 1 of " in back.stdout
     assert len(list(tmp_path.glob("progress.db.damaged-*"))) == 1
 
 
@@ -209,11 +219,12 @@ def test_practice_is_remembered_and_an_answer_taken_back_is_not_counted() -> Non
     run("practice", "power", "--count", "2", "--seed", "1", typed="/skip\n/skip\n")
     told = json.loads(run("progress", "--json").stdout)
     assert [(skill["skill"], skill["shown"], skill["due_in_days"]) for skill in told["skills"]] == [("power", 2, 1)]
-    run("practice", "power", "--count", "1", "--seed", "2", typed="b\n/undo\n")
+    run("practice", "power", "--count", "2", "--seed", "2", typed="b\n77\n/undo\n")  # a choice, or a formula
     after = json.loads(run("progress", "--json").stdout)
-    assert [skill["wrong"] for skill in after["skills"]] == [0]
+    assert [(each["right_at_once"], each["right_later"], each["wrong"]) for each in after["skills"]] == [(0, 0, 0)]
     exported = run("progress", "--export", "-").stdout.splitlines()
-    assert [json.loads(line)["kind"] for line in exported[1:]] == ["shown", "shown", "wrong", "undone"]
+    assert json.loads(exported[3])["kind"] in ("wrong", "right")
+    assert json.loads(exported[4])["kind"] == "undone"
     assert json.loads(exported[4])["of"] == json.loads(exported[3])["id"]
     assert run("progress", "--verify").returncode == 0
 
