@@ -10,6 +10,7 @@ from tutor.course.model import Lesson
 from tutor.course.reading import read_lesson
 from tutor.prover.process import Prover
 from tutor.session.state import Tools
+from tutor.terminal.speech import speak
 
 HERE = Path(__file__).parent
 
@@ -18,6 +19,13 @@ os.environ["TUTOR_LANG"] = "en"  # whatever the locale: what is said is compared
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write golden pages anew instead of comparing them")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Leave no language of one test to the next."""
+    yield
+    speak("en")
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from typing import TextIO
 
 from tutor import __version__
 from tutor.store.catalogues import languages
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"tutor {__version__}")
     root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
+    root.add_argument("--words", action="store_true", help="plain lines with formulas in words, for listening")
     _keeping(root, None)
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
@@ -50,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_nudge(commands)
     _add_derive(commands)
+    _add_explore(commands)
 
     check = commands.add_parser("check", help="read, prove and play lessons, and report every problem")
     check.add_argument("paths", nargs="*", metavar="PATH", help="lesson files or folders (the lessons that come along)")
@@ -79,6 +82,9 @@ def _add_learn(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
 
+    learn.add_argument(
+        "--words", action="store_true", default=argparse.SUPPRESS, help="plain lines with formulas in words"
+    )
     _keeping(learn, argparse.SUPPRESS)
     learn.add_argument("--again", action="store_true", help="from the lesson's beginning, not from where you left it")
 
@@ -168,6 +174,17 @@ def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     derive._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - as for nudge
 
 
+def _add_explore(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    explore = commands.add_parser("explore", help="the ε explorer: arrow keys change ε and w")
+    explore.add_argument("function", metavar="EXPR", help="the function, such as 'w*sin(w)'")
+    explore.add_argument("--at", metavar="P", help="the point to begin at (one that suits the function)")
+    explore.add_argument("--variable", metavar="W", help="the letter that moves (the one in EXPR, else w)")
+    explore.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="the table and sentences, no full screen"
+    )
+    explore._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values
+
+
 def _add_extract(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     extract = commands.add_parser("extract", help="update the translators' catalogues from the sources")
     extract.add_argument("folder", nargs="?", metavar="FOLDER", help="a folder of lessons of your own")
@@ -201,8 +218,21 @@ def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit with its status."""
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    """Run the command line and exit with its status; a terminal that is gone is no reason for another."""
+    try:
+        sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            _flush_or_forget(stream)
+
+
+def _flush_or_forget(stream: TextIO | None) -> None:
+    """Write out what waits in a stream; where that fails, keep Python from trying again when it exits."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except (OSError, ValueError):
+        _forget_output(stream)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -240,10 +270,10 @@ def _make_streams_patient() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _forget_output() -> None:
-    """Keep Python from trying to flush a stream that can't be written when it exits."""
+def _forget_output(stream: TextIO | None = None) -> None:
+    """Keep Python from trying to flush a stream that can't be written (standard output) when it exits."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def _complain(sentence: str) -> None:
@@ -258,8 +288,8 @@ def _learn(options: argparse.Namespace) -> int:
     gc.disable()  # until the first prompt: imports make nothing to collect, and looking costs a tenth of the way there
     from tutor.terminal.start import learn  # noqa: PLC0415 - after the first words
 
-    again = getattr(options, "again", False)
-    return learn(getattr(options, "lesson", None), plain=options.plain, progress=options.progress, again=again)
+    again, wanted = getattr(options, "again", False), getattr(options, "lesson", None)
+    return learn(wanted, plain=options.plain, words=options.words, progress=options.progress, again=again)
 
 
 def _lessons(options: argparse.Namespace) -> int:
@@ -309,6 +339,12 @@ def _derive(options: argparse.Namespace) -> int:
     return derive(options)
 
 
+def _explore(options: argparse.Namespace) -> int:
+    from tutor.terminal.explorer import explore_once  # noqa: PLC0415
+
+    return explore_once(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     from tutor.author.check import check  # noqa: PLC0415
 
@@ -354,6 +390,7 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     "export": _export,
     "nudge": _nudge,
     "derive": _derive,
+    "explore": _explore,
     "check": _check,
     "new": _new,
     "play": _play,

@@ -11,6 +11,15 @@ from tutor.author.check import check
 
 HEAD = "---\nformat: 1\ntitle: A test\n---\n"
 
+MISTAKE = """```mistake it
+J: (3w + 1)^5
+at: 2
+line: J = (3w + 1)^5
+line: dJ/dw = 5(3w + 1)^4
+hint: How fast does 3w + 1 move?
+wrong: 5(3w + 1)^4 * 2 | Where does the 2 come from?
+```"""
+
 CASES = [
     # what is fine
     ("```predict it\nJ: w^2\nwrong: w | Hm?\nhint: Think.\n```", []),
@@ -24,7 +33,18 @@ CASES = [
     ("```nudge\nJ: w^2\neps: 1e-1 .. 1e-12\nrounding: yes\n```", []),
     ("```nudge\nJ: w^2\n```", []),
     ("```predict it\nJ: w^3\nat: 4\nwatch: POW_KEEP_EXP, power\n```", []),
+    (MISTAKE, []),
+    ("```mistake it\nJ: w^3\nat: 4\nrule: POW_KEEP_EXP\nhint: One lower.\nwrong: w^2 | Hm?\n```", []),
+    ("```drill\nskill: power\nuntil: 2\n```", []),
     # what is not
+    ("```mistake it\nJ: w^3\nrule: POW_KEEP\nhint: 3w^2\n```",
+     ["5:1: error [rule]: I don't know the mistake POW_KEEP. Did you mean POW_KEEP_EXP?"]),
+    ("```mistake it\nJ: sin(w)\nrule: POW_KEEP_EXP\n```",
+     ["5:1: error [rule]: the mistake POW_KEEP_EXP can't be made with this J"]),
+    ("```mistake it\nJ: w^2\nline: dJ/dw = 2w\n```", ["5:1: error [line]: none of these lines is wrong"]),
+    ("```mistake it\nJ: w^2\nline: dJ/dw = 3w\nhint: So 2w it is.\n```",
+     ["8:7: warning [hint]: this hint gives the answer away: So 2w it is."]),
+    ("```drill\nskill: powers\n```", ["5:1: error [skill]: I don't know the skill powers. Did you mean power?"]),
     ("```fill it\nJ: w^3\nline: dJ/dw = 3w^____\nwrong: 2 | Hm?\nhint: It is `3w^2`.\n```",
      ["8:8: error [wrong]: this wrong answer is in fact right",
       "9:7: warning [hint]: this hint gives the answer away: It is `3w^2`."]),
@@ -99,8 +119,9 @@ def test_the_exit_status(body: str, status: int, tmp_path: Path) -> None:
 
 
 def test_the_lessons_that_come_along(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check([]) == 0
-    assert capsys.readouterr().out.endswith("0 problems\n")
+    check([], as_json=True)
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert [problem for problem in found if problem["name"] != "translation"] == []
 
 
 def test_a_folder_is_all_its_lessons_and_a_broken_one_hides_no_other(

@@ -78,6 +78,7 @@ def test_in_plain_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
     file = tmp_path / "01-test.md"
     file.write_text(HEAD + BODY, encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", io.StringIO("2w\n"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert preview(str(file), 10, plain=True) == 0
     out = capsys.readouterr().out
     assert "A test" not in out
@@ -94,7 +95,7 @@ def test_on_a_terminal(tmp_path: Path) -> None:
     file.write_text(HEAD + BODY, encoding="utf-8")
     child = pexpect.spawn(
         sys.executable, ["-m", "tutor", "preview", str(file)], encoding="utf-8", timeout=60, dimensions=(24, 80),
-        env={**os.environ, "NO_COLOR": "1", "TERM": "xterm", "HOME": str(tmp_path)},
+        env={**os.environ, "NO_COLOR": "1", "TERM": "xterm", "HOME": str(tmp_path), "LANG": "C.UTF-8"},
     )  # fmt: skip
     child.expect("Predict the derivative")
     child.sendline("2w")

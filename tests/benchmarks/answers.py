@@ -95,6 +95,11 @@ def _wrong() -> dict[str, Making]:
         "a number, not a formula": lambda _, slope, variable, _r: rewritten(at_three, slope, variable),
         "antiderivative": lambda function, _, variable, _r: antiderivative(function, variable),
         "coefficient off by one": _off_by_one,
+        "more the further it is from a whole number": _between_whole_numbers,
+        "another sign on one side": lambda _, slope, variable, rng: times(slope, parse(_one_side(variable, rng))),
+        "more on one side": _more_on_one_side,
+        "shifted by a millionth": _shifted,
+        "mirrored": lambda _, slope, variable, _r: substitute(slope, variable, parse(f"-{variable}")),
         "a millionth of a billionth more": lambda _, slope, _v, _r: plus(slope, Node("0.000000000000001")),
         "a ten-millionth too large": lambda _, slope, _v, _r: times(Node("1.0000001"), slope),
         "negated": lambda _, slope, _v, _r: minus(slope),
@@ -123,6 +128,23 @@ def _off_by_one(_function: Node, slope: Node, _variable: str, rng: Random) -> No
     chosen = rng.choice(found)
     other = rational((number(chosen) or Fraction(0)) + rng.choice((1, -1)))
     return rebuild(slope, lambda part: other if part == chosen else None)
+
+
+def _one_side(variable: str, _rng: Random) -> str:
+    return f"abs({variable})/{variable}"
+
+
+def _more_on_one_side(_function: Node, slope: Node, variable: str, rng: Random) -> Node:
+    side = rng.choice((f"abs({variable})-{variable}", f"abs({variable})+{variable}", f"relu({variable}-7)"))
+    return plus(slope, parse(side))
+
+
+def _between_whole_numbers(_function: Node, slope: Node, variable: str, _rng: Random) -> Node:
+    return plus(slope, parse(f"0.0000001*sin(pi*{variable})"))
+
+
+def _shifted(_function: Node, slope: Node, variable: str, _rng: Random) -> Node:
+    return substitute(slope, variable, parse(f"{variable}+0.000001"))
 
 
 def _one_half(_function: Node, slope: Node, variable: str, rng: Random) -> Node:

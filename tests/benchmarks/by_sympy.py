@@ -104,6 +104,15 @@ def _power(base: Any, exponent: Any) -> Node:
     return power(from_sympy(base), from_sympy(exponent))
 
 
+_SIMPLE = 25
+"""Operations up to which SymPy is asked to simplify: more may take it for ever."""
+
+
+def _above_expanded(found: Any) -> Any:
+    above, below = sympy.fraction(sympy.together(found))
+    return sympy.expand(above) / sympy.factor(below)
+
+
 Change = Callable[[Any, Any], Any]
 
 CHANGES: dict[str, Change] = {
@@ -124,6 +133,11 @@ CHANGES: dict[str, Change] = {
     "logarithms combined": lambda found, _: sympy.logcombine(found, force=True),
     "roots out of the denominator": lambda found, _: sympy.radsimp(found) if found.has(sympy.sqrt) else None,
     "collected": sympy.collect,
+    "simplified": lambda found, _: sympy.simplify(found) if sympy.count_ops(found) < _SIMPLE else None,
+    "sec and csc by SymPy": lambda found, _: found.rewrite(sympy.sec).rewrite(sympy.csc),
+    "tanh by SymPy": lambda found, _: found.rewrite(sympy.tanh) if found.has(sympy.exp) else None,
+    "powers taken apart": lambda found, _: sympy.expand_power_base(sympy.expand_power_exp(found)),
+    "above expanded, below factored": lambda found, _: _above_expanded(found),
 }
 """Right answers; None where there is no occasion."""
 

@@ -37,6 +37,24 @@ _SHAPES = (
     # several letters
     "p*x^n+q", "p*x^2-q*x", "sin(p*x+q)", "p*e^(-q*x)", "x/(x+p)", "(p*x-q)^2", "sqrt(x^2+p^2)", "p^2*x-p*x^2",
     "ln(p*x)", "(q-sigmoid(p*x))^2", "p*q*x^3", "x^p", "e^(p*x)*x", "p/(q+x^2)", "atan(x/p)", "x^2*p^3+q*sin(p)",
+    # nested, from tables of integrals and from exercises
+    "sqrt(x+sqrt(x))", "sqrt(A+sqrt(B*x+C))", "sqrt((x+A)/(x+B))", "((x-A)/(x+B))^n", "1/(1+1/(1+x))", "x/(A+x/(B+x))",
+    "(1+1/x)^n", "x^(1/3)+x^(2/3)", "x^2*sqrt(A+B*x)", "sqrt(x)*sqrt(x+A)", "(A*x+1)^(x/2)", "x^(1/x)", "(1+x^2)^x",
+    "x^sin(x)", "A^sqrt(x)", "2^x/x", "A^x*B^x", "ln(x+sqrt(x^2+1))", "ln(x+sqrt(x^2-A))", "ln((1+x)/(1-x))",
+    "ln(abs(x^2-A))", "ln(tan(x/2))", "ln(sec(x)+tan(x))", "1/(x*ln(x))", "ln(e^(A*x)+e^(-B*x))", "sqrt(ln(x))",
+    "ln(x^3*(x+1)^2/(x+2))", "cos(x)^m*sin(x)^n", "(1-cos(x))/sin(x)", "sec(A*x)^3", "sin(1/x)", "x^2*sin(1/x)",
+    "sin(x)^2/(1+cos(x)^2)", "1/(A+B*cos(x))", "sqrt(1+sin(x))", "cos(pi*x)", "sin(pi*x/4)^2", "x/sin(x)",
+    "sqrt(tan(x))",
+    "atan(x/sqrt(1-x^2))", "asin(sqrt(x))", "atan(sqrt(x^2-1))", "acos(1/x)", "atan((1+x)/(1-x))", "asin(2*x/(1+x^2))",
+    "atan(sin(x))", "acos((1-x^2)/(1+x^2))", "asin(x)*acos(x)", "atan(e^x)", "ln(atan(x))", "atan(sinh(x))",
+    "asin(tanh(x))", "tanh(x)^2", "sqrt(cosh(x))", "1/(1+cosh(x))", "e^(-x)*sinh(x)", "asinh(sqrt(x))", "atanh(sin(x))",
+    "ln(tanh(x/2))", "e^x/(e^x-1)", "(e^x+e^(-x))/(e^x-e^(-x))", "e^(1/x)", "e^(e^x)", "e^(-1/x^2)", "e^(x*ln(x))",
+    "e^(ln(x)/2)", "sqrt(e^(2*x)-1)", "x*tanh(softplus(x))", "sigmoid(x)*(1-sigmoid(x))", "ln(cosh(x-A))",
+    "x/(1+abs(x))",
+    "abs(sin(x))", "abs(x)^(3/2)", "e^(-abs(x))", "relu(A-x)^2", "relu(x)/(1+relu(x))", "abs(x^2-A)",
+    "p^x*x^p", "(p*x+q)/(q*x+p)", "x^n/(p^n+x^n)", "(x^p+1)^q", "p/(1+e^(-q*(x-A)))", "ln((x-p)/(x+p))/(2*p)",
+    "q*p^(A*x)", "sqrt(2*p*x-x^2)", "(1+x/p)^p", "x^p*e^(-x/q)", "e^(-(x-p)^2/(2*q^2))", "pi^x", "x^pi", "e^2*x", "x^e",
+    "sqrt(2)*x^2", "0.5*x^2", "1.25*x^3-0.1*x", "x^0.5", "x^1.5", "x^2.5/2.5", "12*x^n/7", "(x-A)*(x-B)*(x-C)",
 )  # fmt: skip
 
 _LETTERS = "wwwwxxxtuvyzs"

@@ -70,6 +70,11 @@ class Screen:
                 self.type(b"\x1b[%d;1R" % min(self.seen.count(b"\n") + 1, ROWS))
         return time.perf_counter() - self.started
 
+    def rest(self, seconds: float = 0.05) -> None:
+        """Read what is still to come, until nothing comes for so long."""
+        while select.select([self._terminal], [], [], seconds)[0]:
+            self.seen += os.read(self._terminal, 65536)
+
     def type(self, keys: bytes) -> None:
         """Press keys."""
         os.write(self._terminal, keys)
@@ -80,6 +85,15 @@ class Screen:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         os.close(self._terminal)
+
+
+KEY_SIGN = "❯".encode()
+"""What stands before the cursor."""
+
+
+def without_escapes(seen: bytes) -> bytes:
+    """Return what was written without escape sequences."""
+    return _ESCAPE.sub(b"", seen)
 
 
 @contextlib.contextmanager

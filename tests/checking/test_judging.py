@@ -41,7 +41,11 @@ NEAR_TWO_AND_THREE = """
 RATIONAL = """
     w^2           2w               exact
     w^2           w+w              exact
-    w^2           2*w*w/w          exact
+    w^2           2*w*w/w          exact gap
+    w^2           2w(w-1)/(w-1)    exact gap
+    w^2           2w(w-9)/(w-9)    exact
+    ln(w)         (w-1)/(w^2-w)    exact gap
+    ln(w)         w^-1             exact
     w^2           4w/2             exact
     w^2           2w^1.0           exact
     w^2           (w+1)^2-w^2-1    exact

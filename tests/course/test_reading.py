@@ -13,9 +13,11 @@ from tutor.course.model import (
     Branch,
     Choose,
     Code,
+    Drill,
     Explore,
     Fill,
     Lesson,
+    Mistake,
     Nudge,
     Predict,
     Prose,
@@ -119,6 +121,27 @@ if: right gap -> far
 else: -> far
 ```
 
+```mistake wrong-line
+J: w^2
+line: dJ/dw = 3w
+```
+
+```mistake wrong-rule
+J: w^2
+rule: POW_KEEP_EXP
+ask: What now?
+```
+
+```drill more
+skill: power
+```
+
+```drill even-more
+skill: power
+until: mastered
+most: 5
+```
+
 ```recap far
 learnt: Powers.
 learnt: And roots.
@@ -138,7 +161,7 @@ def test_a_whole_lesson() -> None:
     assert (lesson.id, lesson.title, lesson.after, lesson.teaches) == (
         "powers", "Powers of w", ("nudge-and-slope", "sums"), ("power",),
     )  # fmt: skip
-    prose, nudge, code, predict, value, own, choose, fill, explore, branch, recap = lesson.blocks
+    prose, nudge, code, predict, value, own, choose, fill, explore, branch, *further, recap = lesson.blocks
     assert isinstance(prose, Prose)
     assert "*down*" in prose.text
     assert "```python" in prose.text
@@ -177,6 +200,15 @@ def test_a_whole_lesson() -> None:
     assert [(arm.condition.value, arm.subject, arm.target) for arm in branch.arms] == [
         ("mastered", "power", "end"), ("first", "3", "far"), ("right", "gap", "far"), ("always", "", "far"),
     ]  # fmt: skip
+    line, rule, drill, mastering = further
+    assert isinstance(line, Mistake)
+    assert ([each.formula for each in line.lines], line.rule) == (["3w"], "")
+    assert isinstance(rule, Mistake)
+    assert (rule.lines, rule.rule, rule.ask) == ((), "POW_KEEP_EXP", "What now?")
+    assert isinstance(drill, Drill)
+    assert (drill.id, drill.skill, drill.until, drill.most) == ("more", "power", 3, 10)
+    assert isinstance(mastering, Drill)
+    assert (mastering.until, mastering.most) == (0, 5)
     assert isinstance(recap, Recap)
     assert [point.text for point in recap.learnt] == ["Powers.", "And roots."]
 
@@ -239,7 +271,7 @@ BROKEN = [
     # blocks
     (HEAD + "```predikt it\nJ: w\n```", "5:1 block: I don't know the block predikt. Did you mean predict?"),
     (HEAD + "```mermaid\nJ: w\n```",
-     "5:1 block: I don't know the block mermaid. There are: nudge, code, explore, predict, value, choose, fill, branch, recap, console, pycon, python, shell, text"),  # noqa: E501
+     "5:1 block: I don't know the block mermaid. There are: nudge, code, explore, predict, value, choose, fill, mistake, drill, branch, recap, console, pycon, python, shell, text"),  # noqa: E501
     (HEAD + "```nudge\nJ: w", "5:1 open-block: this block is not closed with ```"),
     (HEAD + "```nudge\nJ w\n```", "5:1 missing: the line J: … is missing",
      "6:1 line: inside a block every line is key: value, or continues one and is indented"),
@@ -311,6 +343,15 @@ BROKEN = [
     (HEAD + "```fill it\nJ: w^2\nline: ____ = ____\nline: dJ/dx = ____\nline: J = 2^^____\nanswer: 2+\n```",
      "7:7 line: a line begins with J = or with dJ/dw =", "8:7 line: a line begins with J = or with dJ/dw =",
      "9:13 formula: Something is missing between ^ and ^.", "10:11 formula: Something is missing after +."),
+    (HEAD + "```mistake it\nJ: w^2\n```",
+     "5:1 missing: a mistake block needs lines with a mistake, line: …, or a wrong rule that makes one, rule: …"),
+    (HEAD + "```mistake it\nJ: w^2\nrule: X\nline: dJ/dw = ____\n```",
+     "5:1 gap: a mistake block has no gap: ____ belongs into a fill block",
+     "5:1 missing: a mistake block needs lines with a mistake, line: …, or a wrong rule that makes one, rule: …"),
+    (HEAD + "```mistake it\nJ: w^\nrule: X\n```", "6:6 formula: Something is missing after ^."),
+    (HEAD + "```drill\nskill: power\nuntil: 0\nmost: many\n```",
+     "7:8 number: a whole number from 1 to 10, please", "8:7 number: a whole number from 1 to 50, please"),
+    (HEAD + "```drill\nuntil:\n```", "5:1 missing: the line skill: … is missing", "6:7 value: until has no value"),
     (HEAD + "```branch\nif: mastered power\nif: -> Up\nif: lucky -> end\nelse: first 2 right -> end\n```",
      "6:5 branch: write where to go after an arrow: -> and a block's id, or -> end",
      "7:5 branch: write where to go after an arrow: -> and a block's id, or -> end",

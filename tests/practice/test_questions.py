@@ -23,6 +23,7 @@ from tutor.practice.skills import ROWS, SHAPES, SKILL_BY_NAME, SKILLS, find
 from tutor.practice.slots import count
 from tutor.render.sentences import sentence
 from tutor.session import answers, judging, worked
+from tutor.session import numbers as slopes
 from tutor.session.outputs import Said
 from tutor.session.questions import put
 from tutor.session.state import Tools
@@ -180,10 +181,10 @@ def test_a_number_asked_for_is_short_and_judged_right() -> None:
     for _, made in SAMPLES:
         for each in made:
             if isinstance(each, Value):
-                right = answers.right_number(each)
+                right = slopes.right_number(each)
                 assert right is not None, each.id
                 assert len(typed(right)) <= 8, (each.id, typed(right))
-                assert isinstance(answers.judge_slope(each, right), Right), each.id
+                assert isinstance(slopes.judge_slope(each, right), Right), each.id
 
 
 def test_no_mistake_gives_the_number_asked_for() -> None:

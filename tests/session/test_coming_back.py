@@ -6,7 +6,7 @@ import pytest
 from session_play import SILENT, said
 
 from tutor.course.happened import AGAIN, Happened, Kind
-from tutor.course.model import Branch, Lesson, Prose, Recap
+from tutor.course.model import Branch, Drill, Lesson, Prose, Recap
 from tutor.practice.choosing import Plan
 from tutor.practice.generate import shape_of
 from tutor.session import machine, record
@@ -175,7 +175,7 @@ def test_what_a_block_is_about(lesson: Make) -> None:
         "```nudge\nJ: 2w\nat: 5\n```\n```code\nJ: w\n```\n```code\nJ: w\nat: 1, 2\n```\n```explore\nJ: w\nat: 2\n```\n"
         "```fill gap\nJ: w^2\nline: dJ/dw = ____ w\nat: 4\n```\n```value own\nask: x\nanswer: 2\n```\n"
     )
-    blocks = [block for block in made.blocks if not isinstance(block, Prose | Branch | Recap)]
+    blocks = [block for block in made.blocks if not isinstance(block, Prose | Branch | Recap | Drill)]
     assert [record.asked(block) for block in blocks] == [
         "nudge\nJ: 2*w\nat: 5", "code\nJ: w", "code\nJ: w\nat: 1, 2", "explore\nJ: w\nat: 2", "fill\nJ: w^2\nat: 4", "",
     ]  # fmt: skip
@@ -230,6 +230,26 @@ def test_a_question_that_is_gone(begun: State, lesson: Make) -> None:
     assert (back.question.id, back.tries, back.hints) == ("left", 0, 0)
     assert resumed(State(shorter), "ten", 2, 1, ()) is None
     assert resumed(State(shorter), "ten", 2, 1, (Result("unknown"),)) is None
+
+
+def test_a_generated_question_of_a_drill_is_gone_on_with(lesson: Make) -> None:
+    drill = lesson("```predict it\nJ: w^2\n```\n```drill more\nskill: power\nuntil: 2\n```")
+    state, _ = machine.open_lesson(State(drill), SILENT)
+    state, happened, _ = play(state, "2w", "/skip", "/hint")
+    assert state.question is not None
+    name = state.question.id
+    assert [(what.kind, what.skill, what.block.count(":") > 1) for what in happened[1:]] == [
+        (Kind.SHOWN, "power", True), (Kind.HINT, "power", True),
+    ]  # fmt: skip
+    back = resumed(State(drill), name, state.tries, state.hints, state.results)
+    assert back is not None
+    assert back.question == state.question
+    assert (back.hints, back.results) == (1, state.results)
+    gone = lesson("```predict it\nJ: w^2\n```")
+    back = resumed(State(gone), name, 0, 0, state.results)
+    assert back is not None
+    assert back.question is not None
+    assert back.question.id == "it"
 
 
 def test_before_anything_was_shown(lesson: Make) -> None:

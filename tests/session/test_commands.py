@@ -105,6 +105,8 @@ def test_no_picture_before_the_prediction(opened: State, line: str) -> None:
     [
         ("/plot x", "A number is wanted here, without the letter x."),
         ("/plot 0.1 0.01", "One step size ε, please, such as 0.1."),
+        ("/precision", "There are these arithmetics: float, exact, or a number of digits from 5 to 200"),
+        ("/precision 3", "There are these arithmetics"),
         ("/zoom 3", "/zoom takes no argument."),
         ("/report 3", "/report takes no argument."),
         ("/try", "Write a function, such as w^3*sin(w) at 2."),
@@ -151,6 +153,38 @@ def test_the_explorer_is_opened(opened: State) -> None:
     assert "At x = 0.5 the slope is -4" in text
     assert "the closer, the straighter" in text
     assert "x = 3" in play(after, "/at 3")[1]
+
+
+def test_other_arithmetics(opened: State) -> None:
+    state, answer = play(opened, "2w", "/precision exact")
+    assert "1e-2  9.0601    6.01  1.0e-02  10× closer" in answer
+    assert "J is no fraction, so no figure is exact; /precision 50 has many digits." in play(state, "/at pi")[1]
+    state, answer = play(state, "/precision 30")
+    assert "6.0099999999999999999999999[991]" in answer or "6.01" in answer
+    assert "3 + 1e-40 is still 3 in 30 digits, so nothing moved." in play(state, "/eps 1e-40")[1]
+    _, answer = play(state, "/code")
+    assert "from mpmath import mp, mpf" in answer
+    state, _ = play(opened, "2w", "/try 1/w at 2", "/skip", "/at 0", "/precision exact")
+    assert "At w = 0 J has no value, so there is nothing to nudge from." in play(state, "/at 0")[1]
+
+
+def test_a_table_at_a_kink_shows_both_sides(opened: State) -> None:
+    _, answer = play(opened, "2w", "/try |w| at 2", "/skip", "/at 0")
+    assert "At w = 0 J has no slope." in answer
+    assert "there is a kink: the slope is -1 from the left and 1 from the right." in answer
+    _, answer = play(opened, "2w", "/try |a*w| at 2 with a = 2", "/skip", "/at 0")
+    assert "kink" not in answer
+
+
+def test_a_lesson_opens_the_explorer_only_when_nothing_is_given_away(lesson: Make) -> None:
+    block = "```explore\nJ: {J}\nat: 2\n```\n```predict it\nJ: w^2\n```"
+    _, outputs = machine.go_on(State(lesson(block.format(J="w^3"))), SILENT)
+    (shown,) = [output for output in outputs if isinstance(output, Exploring)]
+    assert shown.at.text == "2"
+    assert "J(w) = w³ at w = 2, forward" in said(outputs)
+    _, outputs = machine.go_on(State(lesson(block.format(J="w^2"))), SILENT)
+    assert not any(isinstance(output, Exploring) for output in outputs)
+    assert "off by" not in said(outputs)
 
 
 # A question of one's own

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
+from tutor.author.playing import right_answer
 from tutor.calculus.sights import Sight
 from tutor.calculus.symbolic import Symbolic
 from tutor.checking.proof import no_prover
-from tutor.course.model import Fill, Lesson
+from tutor.course.model import Drill, Fill, Lesson
 from tutor.notation.plain import typed
 from tutor.notation.tree import Tree
 from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
-from tutor.session import machine, worked
+from tutor.session import drilling, machine, worked
 from tutor.session.outputs import Output, PictureShown
 from tutor.session.state import State, Tools
 from tutor.session.way import mastered
@@ -286,3 +287,135 @@ def test_a_domain(J: str, domain: str, right: str, wrong: str, lesson: Make) -> 
     state, _ = opened(lesson(f"```predict it\nJ: {J}\nat: {at}\ndomain: {domain}\n```"))
     assert play(state, right)[0].over
     assert play(state, wrong)[1].startswith("Not yet.")
+
+
+MISTAKE = """
+```mistake it
+J: (3w + 1)^5
+at: 2
+line: J = (3w + 1)^5
+line: dJ/dw = 5(3w + 1)^4
+line: dJ/dw = 15(3w + 1)^4
+why: The inside moves three times as fast.
+wrong: 5(3w + 1)^4 * 2 | Where does the 2 come from?
+```
+"""
+
+MENDINGS = [
+    # lines typed, the first things said to the last of them
+    (("a",), "Line a is true. Look at the others."),
+    (("3",), "Line c is true. Look at the others."),
+    (("x",), "Answer with a letter from a to c."),
+    (("b",), "That one, yes.", "", "dJ/dw = 5(3w + 1)^4", "", "What should stand there?"),
+    (("2",), "That one, yes."),
+    (("b", "5(3w+1)^4"), "That is what stands there, and it is wrong. What should it be?"),
+    (("b", "10(3w+1)^4"), "Not yet.", "Where does the 2 come from?"),
+    (("b", "3w"), "Not yet. At w = 2 your formula says 6, but nudging w by 0.001 moves J by 36045.88323 ×"),
+    (("b", "3w("), "^"),
+    (("b", "e^1000 w"), "I can't decide that one: the numbers in it grow too large to compare. It doesn't count;"),
+    (("b", "15(3w+1)^4"), "Right: the slope of the outside, times the slope of the inside.", "",
+     "dJ/dw = 15*(3*w + 1)^4", "", "The inside moves three times as fast."),
+    (("/hint",), "Put in w = 2, and nudge a little. Do the lines say what you find?"),
+    (("/skip",), "Then let us look at it together.", "", "dJ/dw = 15*(3*w + 1)^4", "",
+     "The inside moves three times as fast."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", MENDINGS, ids=lambda row: " ".join(row[0]))
+def test_find_the_mistake(row: tuple[tuple[str, ...], *tuple[str, ...]], lesson: Make) -> None:
+    lines, *expected = row
+    state, text = opened(lesson(MISTAKE))
+    assert text == (
+        "Somebody worked this out for J(w) = (3⋅w + 1)⁵. Which line is wrong?\n\n"
+        "a)  J = (3w + 1)^5\nb)  dJ/dw = 5(3w + 1)^4\nc)  dJ/dw = 15(3w + 1)^4"
+    )
+    assert machine.prompt(state) == "a/b/c"
+    assert play(state, *lines)[1].splitlines()[: len(expected)] == expected
+
+
+def test_after_the_line_is_found_the_prompt_says_what_is_asked(lesson: Make) -> None:
+    state, _ = opened(lesson(MISTAKE))
+    found, _ = play(state, "b")
+    assert machine.prompt(found) == "dJ/dw"
+    assert found.tries == 0
+    assert play(state, "a", "b")[0].tries == 1
+    body = "```mistake it\nJ: 1/w^2\nline: J = w^2\nline: dJ/dw = -2/w^3\n```\n```predict after\nJ: w\n```"
+    about_J, _ = play(opened(lesson(body))[0], "a")
+    assert machine.prompt(about_J) == "J"
+    assert play(about_J, "w")[1].startswith("Not yet. At w = ")
+    assert "this line gives" in play(about_J, "w")[1]
+    done, text = play(about_J, "w^(-2)")
+    assert text.startswith("Right: the line is true now.\n\nJ = w^-2")
+    assert machine.prompt(done) == "dJ/dw"
+    assert "J = 1/w^2" in play(about_J, "/skip")[1]
+
+
+def test_a_mistake_made_by_a_wrong_rule(lesson: Make) -> None:
+    state, text = opened(lesson("```mistake it\nJ: w^3\nat: 4\nrule: POW_KEEP_EXP\n```"))
+    assert text == "Somebody answered this for J(w) = w³. It is wrong. What is right?\n\ndJ/dw = 3*w^3"
+    assert machine.prompt(state) == "dJ/dw"
+    assert play(state, "3w^3")[1].startswith("That is what stands there")
+    assert "The mistake: somebody did not lower the exponent." in play(state, "3w^2")[1]
+
+
+@pytest.mark.parametrize("lines", ["rule: POW_KEEP_EXP", "rule: NOTHING", "line: dJ/dw = cos(w)"])
+def test_where_there_is_no_mistake_nothing_is_asked(lines: str, lesson: Make) -> None:
+    state, text = opened(lesson(f"```mistake it\nJ: sin(w)\n{lines}\n```"))
+    assert state.over
+    assert text == "That was the last lesson. Well walked."
+
+
+def answer_of(state: State) -> str:
+    assert state.question is not None
+    answer = right_answer(state.question, SILENT, state.stage)
+    assert answer is not None
+    return answer
+
+
+def test_a_drill_ends_after_so_many_in_a_row(lesson: Make) -> None:
+    state, text = opened(lesson("```drill\nskill: power\nuntil: 2\n```\n\n```recap\n```"))
+    assert text.startswith("0 of 2 in a row")
+    state, text = play(state, answer_of(state))
+    assert "1 of 2 in a row" in text
+    state, text = play(state, "/hint", answer_of(state))
+    assert "0 of 2 in a row" in text
+    state, _ = play(state, answer_of(state))
+    state, text = play(state, answer_of(state))
+    assert "2 in a row, without help: powers of w." in text
+    assert "You got 3 of 4 questions right at once, without help." in text
+    assert state.over
+    assert len({result.id for result in state.results}) == 4
+
+
+def test_a_drill_ends_with_mastery_and_at_the_latest_after_most(lesson: Make) -> None:
+    state, text = opened(lesson("```drill\nskill: power\nuntil: mastered\nmost: 30\n```"))
+    assert text.startswith("Question 1")
+    for _ in range(30):
+        if not state.over:
+            state, text = play(state, answer_of(state))
+    assert text.startswith("Right")
+    assert "Mastered: powers of w." in text
+    assert 3 <= len(state.results) < 30
+    state, _ = opened(lesson("```drill\nskill: power\nmost: 4\n```"))
+    for _ in range(4):
+        assert not state.over
+        state, text = play(state, "/skip")
+    assert "That is enough for now. Practice brings it back: powers of w." in text
+    assert len(state.results) == 4
+
+
+def test_a_drill_of_nothing_is_passed_over(lesson: Make) -> None:
+    assert opened(lesson("```drill\nskill: flying\n```"))[1] == "That was the last lesson. Well walked."
+
+
+def test_a_drill_is_come_back_to_at_its_very_question(lesson: Make) -> None:
+    body = lesson("```nudge\nJ: w\n```\n```drill\nskill: power\n```")
+    state, _ = opened(body)
+    state, _ = play(state, answer_of(state))
+    assert state.question is not None
+    again = drilling.with_question(State(body), state.question.id)
+    assert again is not None
+    assert again.question == state.question
+    assert isinstance(again.lesson.blocks[again.block + 1], Drill)
+    assert drilling.with_question(State(body), "square") is None
+    assert drilling.with_question(State(lesson("```nudge\nJ: w\n```")), state.question.id) is None

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 import pytest
 
 from tutor.author.playing import right_answer
+from tutor.calculus.nudge import nudge
+from tutor.calculus.numbers import Point, ordinary_steps, read_point
+from tutor.calculus.precision import read_precision
 from tutor.calculus.schemes import SCHEMES
 from tutor.course.reading import read_lesson
+from tutor.notation.reading import Reading, read
 from tutor.session import machine
 from tutor.session.outputs import CodeShown, Nudged, Output
+from tutor.session.snippets import of_table
 from tutor.session.state import State, Tools
 from tutor.store.lessons import read_file, shipped
 
@@ -92,3 +97,34 @@ def test_the_code_of_many_functions(at: str, tools: Tools) -> None:
             state, shown = machine.advance(state, line, tools)
             outputs += shown
     assert check_outputs(outputs) > 100
+
+
+PRECISE = [
+    # function, point, frozen letter a
+    ("w^2", "3", ""), ("1/w", "3", ""), ("w/3 + 1/7", "-1/2", ""), ("0.5*w^3 - 2^(-1)*w", "0.25", ""), ("7", "2", ""),
+    ("a*w^2", "3", "1/3"), ("|w| + max(w, 2w)", "2", ""), ("(w+1)^-2", "5", ""), ("-w^2", "-3", ""),
+]  # fmt: skip
+
+PRECISE_DIGITS = [
+    ("e^w", "1", ""), ("sin(w)/w", "pi/3", ""), ("sigmoid(w)", "1", ""), ("log2(w) + cbrt(w)", "2", ""),
+    ("w^pi", "e", ""),
+    ("sqrt(2)*w", "1/3", ""), ("relu(w) + sign(w)", "2", ""), ("2^w/3", "1e-1", ""), ("acot(w)", "2", ""),
+]  # fmt: skip
+
+
+def test_code_in_other_arithmetics_prints_the_figures_of_the_table() -> None:
+    snippets = []
+    for precision, rows in (("exact", PRECISE), ("30", PRECISE + PRECISE_DIGITS)):
+        for J, at, a in rows:
+            reading, point, chosen = read(J), read_point(at), read_precision(precision)
+            assert isinstance(reading, Reading)
+            assert isinstance(point, Point)
+            assert chosen is not None
+            number = read_point(a or "0")
+            assert isinstance(number, Point)
+            frozen = (("a", number),) if a else ()
+            for scheme in SCHEMES:
+                table = nudge(reading.tree, "w", point, ordinary_steps(), scheme, frozen, chosen)
+                assert all(row.k is not None for row in table.rows), (J, precision)
+                snippets.append(of_table(table, tuple((letter, each.tree) for letter, each in frozen)))
+    assert run_each([snippet.source for snippet in snippets]) == [snippet.prints for snippet in snippets]

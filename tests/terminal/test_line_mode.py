@@ -37,11 +37,18 @@ def test_the_conversation_through_a_pipe() -> None:
     assert "6.0009999999[99479]" in done.stdout
 
 
+def test_formulas_in_words() -> None:
+    done = run("learn", "powers", "--words", typed="2w\n")
+    assert "dJ/dw: 2w" in done.stdout
+    assert "dJ/dw = 2 times w" in done.stdout
+    assert not set(done.stdout) & set("²⋅ε❯─│√")
+
+
 def test_the_course_runs_on_into_the_next_lesson() -> None:
-    done = run("learn", "gradient-checking", typed="/skip\n" * 40)
+    done = run("learn", "gradient-checking", typed="/skip\n" * 60)
     assert done.returncode == 0
     assert "That was the last lesson." in done.stdout
-    done = run("learn", "4", typed="/skip\n" * 28 + "\n6.01\n")
+    done = run("learn", "4", typed="/skip\n" * 60 + "\n6.01\n")
     assert "lesson 5 of 16" in done.stdout
     assert "Right: 6.01." in done.stdout
 
@@ -83,7 +90,7 @@ def test_nudge_prints_the_table_and_the_exact_figures() -> None:
     done = run("nudge", "1/w^2", "--at", "4", "--eps", "1e-3", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout) == {
-        "function": "1/w^2", "at": "4", "scheme": "forward", "slope": -0.03125,
+        "function": "1/w^2", "at": "4", "scheme": "forward", "precision": "float", "slope": -0.03125,
         "rows": [{"eps": "0.001", "J": "0.0625", "J_eps": "0.06246876171484496", "k": "-0.031238285155041345",
                   "off_by": 1.1714844958654602e-05, "trusted": 13}],
     }  # fmt: skip

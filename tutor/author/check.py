@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from tutor.author.mathematics import mathematics
+from tutor.author.outdated import outdated
 from tutor.author.playing import played
 from tutor.author.report import Progress, Report
 from tutor.calculus.symbolic import Differentiate
@@ -101,7 +102,7 @@ def _side_by_side(folder: Path, lessons: list[Lesson], *, accept: bool) -> list[
     elif kept.is_file():
         ids = read_ids(content(kept, LONGEST_FILE).decode("utf-8", "replace"))
         problems += lost(here, ids, str(kept), whole=whole)
-    return problems
+    return [*problems, *outdated(folder, tuple(Path(lesson.file) for lesson in here))]
 
 
 def _shipped() -> tuple[Listed, ...]:

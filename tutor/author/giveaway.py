@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from tutor.checking.verdict import Right, Verdict
-from tutor.course.model import Choose, Fill, Hint, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Hint, Mistake, Predict, Question, Value
 from tutor.notation.functions import CONSTANTS, SPELLINGS
 from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Letter, Negation, Number, Quotient, Tree
-from tutor.session import answers, judging, worked
+from tutor.session import judging, mistakes, numbers, worked
 from tutor.session.state import Tools
 
 _CODE = re.compile(r"`([^`]*)`")
@@ -79,7 +79,7 @@ def _runs(words: list[str]) -> Iterator[list[str]]:
             run = []
 
 
-def _said_anyway(question: Predict | Value | Fill) -> frozenset[str]:
+def _said_anyway(question: Predict | Value | Fill | Mistake) -> frozenset[str]:
     """Return the words of the question, the numbers and letters in it among them."""
     words = [str(question.ask)]
     if question.function is not None:
@@ -89,7 +89,7 @@ def _said_anyway(question: Predict | Value | Fill) -> frozenset[str]:
             words += [point.text for point in points]
         case Value(at=at):
             words += [at.text] if at is not None else []
-        case Fill(lines=lines, at=at):
+        case Fill(lines=lines, at=at) | Mistake(lines=lines, at=at):
             words += [at.text, *(line.text for line in lines)]
         case never:
             assert_never(never)
@@ -114,14 +114,16 @@ def _is_literal(tree: Tree) -> bool:
             return isinstance(tree, Number)
 
 
-def _judge(question: Predict | Value | Fill, tree: Tree, tools: Tools) -> Verdict:
+def _judge(question: Predict | Value | Fill | Mistake, tree: Tree, tools: Tools) -> Verdict:
     """Judge a formula or a number in a hint as the answer, or as the whole line with the gap."""
     match question:
         case Predict(function=function):
             return judging.judge_formula(function, tree, tools)
         case Value():
-            return answers.judge_slope(question, tree)
+            return numbers.judge_slope(question, tree)
         case Fill():
             return worked.judge_line(question, question.gapped, tree, tools)
+        case Mistake():
+            return mistakes.judge_correction(question, tree, tools)
         case never:
             assert_never(never)

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from tutor.calculus.malrules.answers import ANSWERS
 from tutor.calculus.malrules.figures import FIGURES
 from tutor.calculus.malrules.hiding import hidden_at
-from tutor.calculus.malrules.rows import MALRULES
+from tutor.calculus.malrules.rows import BY_ID, MALRULES
 from tutor.calculus.nudge import Note, Table, nudge
 from tutor.calculus.numbers import Point, ordinary_steps
 from tutor.checking.verdict import Wrong
-from tutor.course.model import Block, Code, Explore, Fill, Function, Lesson, Nudge, Predict, Value
+from tutor.course.model import Block, Code, Drill, Explore, Fill, Function, Lesson, Mistake, Nudge, Predict, Value
+from tutor.course.notes import unknown
 from tutor.course.paths import questions
 from tutor.course.problems import Place, Problem
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.notation.reading import Reading, read
 from tutor.practice.skills import SKILL_BY_NAME
-from tutor.session import worked
+from tutor.session import mistakes, worked
 from tutor.session.state import Tools
 
 ROUNDED = (Note.ROUNDING, Note.REPEATED, Note.SAME_POINT, Note.UNMOVED)
@@ -31,7 +32,11 @@ def mathematics(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
         yield from _steps(block)
         if isinstance(block, Fill):
             yield from _lines(block, tools)
-        if isinstance(block, Predict | Value | Fill):
+        if isinstance(block, Mistake):
+            yield from _mistake(block)
+        if isinstance(block, Drill) and block.skill not in SKILL_BY_NAME:
+            yield Problem(block.place, "skill", unknown(say("skill"), block.skill, tuple(SKILL_BY_NAME)))
+        if isinstance(block, Predict | Value | Fill | Mistake):
             yield from _hidden(block, (*lesson.watch, *block.watch))
 
 
@@ -40,7 +45,12 @@ def _shown(block: Block) -> tuple[Function | None, tuple[Point, ...]]:
     match block:
         case Predict(function=function, at=points) | Code(function=function, at=points):
             return function, points
-        case Nudge(function=function, at=at) | Explore(function=function, at=at) | Fill(function=function, at=at):
+        case (
+            Nudge(function=function, at=at)
+            | Explore(function=function, at=at)
+            | Fill(function=function, at=at)
+            | Mistake(function=function, at=at)
+        ):
             return function, (at,)
         case Value(function=function, at=at, answer=None) if at is not None:
             return function, (at,)
@@ -109,7 +119,17 @@ def _lines(block: Fill, tools: Tools) -> Iterator[Problem]:
             yield Problem(line.place, "line", say("this line is not true: {line}", line=line.text))
 
 
-def _hidden(block: Predict | Value | Fill, watched: tuple[str, ...]) -> Iterator[Problem]:
+def _mistake(block: Mistake) -> Iterator[Problem]:
+    """Report a wrong rule nobody knows or that makes no mistake here, and lines that are all true."""
+    if block.rule and block.rule not in BY_ID:
+        yield Problem(block.place, "rule", _no_such_mistake(block.rule, tuple(BY_ID)))
+    elif block.rule and not mistakes.lines_of(block):
+        yield Problem(block.place, "rule", say("the mistake {rule} can't be made with this J", rule=block.rule))
+    elif mistakes.wrong_line(block) is None:
+        yield Problem(block.place, "line", say("none of these lines is wrong"))
+
+
+def _hidden(block: Predict | Value | Fill | Mistake, watched: tuple[str, ...]) -> Iterator[Problem]:
     """Report points at which a mistake that is watched for gives the right number."""
     function, points = _shown(block)
     rules = [rule for name in watched for rule in (_BY_SKILL.get(name) or (name,))]
@@ -132,8 +152,6 @@ WATCHABLE = (
 )  # fmt: skip
 """What can be watched for: mistakes by their ids, or all that belong to a skill."""
 
-_SMALL = {name.casefold(): name for name in WATCHABLE}
-
 
 def _watched(lesson: Lesson) -> Iterator[Problem]:
     """Report watched mistakes that nobody knows."""
@@ -141,7 +159,13 @@ def _watched(lesson: Lesson) -> Iterator[Problem]:
     for place, names in ((Place(lesson.file), lesson.watch), *((each.place, each.watch) for each in asking)):
         for name in names:
             if name not in WATCHABLE:
-                near = _SMALL.get(nearest(name, tuple(_SMALL)) or "")
-                says = say("I don't know the mistake {found}. Did you mean {near}?", found=name, near=near)
-                unknown = say("I don't know the mistake {found}", found=name)
-                yield Problem(place, "watch", says if near else unknown)
+                yield Problem(place, "watch", _no_such_mistake(name, WATCHABLE))
+
+
+def _no_such_mistake(name: str, known: tuple[str, ...]) -> Message:
+    """Say that a mistake is not known, and which one was probably meant."""
+    small = {each.casefold(): each for each in known}
+    near = nearest(name, tuple(small))
+    if near is None:
+        return say("I don't know the mistake {found}", found=name)
+    return say("I don't know the mistake {found}. Did you mean {near}?", found=name, near=small[near])

@@ -10,14 +10,16 @@ from typing import assert_never
 
 from tutor.author.giveaway import gives_away
 from tutor.calculus.derivation.derive import derive
-from tutor.course.model import Choose, Fill, Lesson, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Lesson, Mistake, Option, Predict, Question, Value
 from tutor.course.paths import reached
 from tutor.course.problems import Problem
 from tutor.messages import Message, say
 from tutor.notation.plain import typed
-from tutor.session import answers, machine, worked
+from tutor.session import answers, machine, mistakes, numbers, worked
 from tutor.session.outputs import Output, Said, Text
+from tutor.session.questions import letter_of
 from tutor.session.state import State, Tools
+from tutor.values import replace
 
 
 def played(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
@@ -25,7 +27,8 @@ def played(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
     stuck = False
     for index in sorted(reached(lesson.blocks)):
         state = State(lesson, block=index)
-        if (question := state.question) is not None:
+        question = state.question
+        if question is not None and not (isinstance(question, Mistake) and mistakes.wrong_line(question) is None):
             yield from _wrong_answers(state, question, tools)
             yield from _hints(state, question, tools)
             problems = list(_right(state, question, tools))
@@ -36,12 +39,14 @@ def played(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
 
 
 def _right(state: State, question: Question, tools: Tools) -> Iterator[Problem]:
-    right = right_answer(question, tools)
+    right = right_answer(question, tools, state.stage)
     if right is None:
         yield Problem(question.place, "answer", say("I found no right answer to this question"))
         return
     answered = answers.answer(state, question, right, tools)
-    if not answered.done:
+    if answered.further:
+        yield from _right(replace(state, stage=state.stage + 1), question, tools)
+    elif not answered.done:
         said = _first_words(answered.outputs)
         yield Problem(question.place, "answer", say("the right answer {it} is not taken: {said}", it=right, said=said))
 
@@ -50,29 +55,47 @@ def _to_the_end(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
     """Play a lesson with right answers; it has to come to its end."""
     state, _ = machine.go_on(State(lesson), tools)
     while (question := state.question) is not None:
-        after, _ = machine.advance(state, right_answer(question, tools) or "", tools)
+        after, _ = machine.advance(state, right_answer(question, tools, state.stage) or "", tools)
         if after == state:
             yield Problem(question.place, "answer", say("the lesson does not go on from here"))
             return
         state = after
 
 
-def right_answer(question: Question, tools: Tools) -> str | None:
-    """Return a right answer as a learner would type it, None where there is none."""
+def right_answer(question: Question, tools: Tools, stage: int = 0) -> str | None:
+    """Return a right answer as a learner would type it, None where there is none; of a question in parts, to a part."""
     match question:
         case Predict(function=function):
             tree = derive(function.tree, function.variable).derivative or answers.derivative(function, tools)
             return None if tree is None else typed(tree)
         case Value():
-            number = answers.right_number(question)
+            number = numbers.right_number(question)
             return None if number is None else typed(number)
         case Choose(options=options):
-            return next(str(option.text) for option in options if option.right)
+            return next(_named(option, index) for index, option in enumerate(options) if option.right)
+        case Mistake():
+            return _correction(question, stage)
         case Fill():
             tree = worked.answer_to(question, tools)
             return None if tree is None else typed(tree)
         case never:
             assert_never(never)
+
+
+def _correction(question: Mistake, stage: int) -> str | None:
+    """Return the letter of the wrong line, or what should stand there; None where no line is wrong."""
+    wrong = mistakes.wrong_line(question)
+    if wrong is None:
+        return None
+    if mistakes.finding(question, stage):
+        return mistakes.letter_of(wrong)
+    tree = mistakes.right_formula(question)
+    return None if tree is None else typed(tree)
+
+
+def _named(option: Option, index: int) -> str:
+    """Return how an option is chosen: by the author's words, or by its letter where the words are the program's."""
+    return option.text if isinstance(option.text, str) else letter_of(index)
 
 
 def wrong_answers(question: Question) -> tuple[tuple[str, str], ...]:
@@ -87,6 +110,8 @@ def _wrong_answers(state: State, question: Question, tools: Tools) -> Iterator[P
         places = [option.place for option in question.options if not option.right]
     else:
         places = [foreseen.place for foreseen in question.foreseen]
+    if isinstance(question, Mistake) and mistakes.finding(question, 0):
+        state = replace(state, stage=1)
     for (line, reply), place in zip(wrong_answers(question), places, strict=True):
         answered = answers.answer(state, question, line, tools)
         if answered.done:

@@ -17,15 +17,15 @@ from tutor.messages import say
 from tutor.prover.process import Prover
 from tutor.session import machine
 from tutor.session.outputs import Said, Title, Tone
-from tutor.session.settings import Settings
 from tutor.session.state import State, Tools
 from tutor.store.lessons import read_file
 from tutor.store.places import history_file
 from tutor.terminal.conversation import Ask, converse, keep_no_answers, line_mode, show
 from tutor.terminal.problems import report
 from tutor.terminal.prompt import terminal_mode
-from tutor.terminal.writer import Writer, standard_writer, talks_to_a_terminal
-from tutor.values import replace
+from tutor.terminal.speech import lessons_are_in, translate
+from tutor.terminal.start import settings_now, writer_for
+from tutor.terminal.writer import Writer
 
 _EVERY = 0.2
 """Seconds between two looks at the file."""
@@ -70,10 +70,10 @@ def preview(file: str, line: int, *, plain: bool) -> int:
     """Play a lesson's file, again and again; return the exit status."""
     path = Path(file)
     watch, prover = Watch(path), Prover()
-    writer = replace(standard_writer(), linear=plain or not talks_to_a_terminal())
-    tools = Tools(prover.prove, prover.differentiate)
+    lessons_are_in(path.parent)
+    tools = Tools(prover.prove, prover.differentiate, translate=translate)
     try:
-        return _Preview(path, watch, writer, tools).run(line)
+        return _Preview(path, watch, writer_for(plain=plain), tools).run(line)
     finally:
         prover.close()
 
@@ -87,6 +87,7 @@ class _Preview:
         self.writer = writer
         self.tools = tools
         self.now: State | None = None
+        self.settings = settings_now()
         self.ask = self._asking()
 
     def run(self, line: int) -> int:
@@ -99,7 +100,7 @@ class _Preview:
                 continue
             report(problems)
             try:
-                self._play(State(lesson, block=self._where(lesson, line)))
+                self._play(State(lesson, block=self._where(lesson, line), settings=self.settings))
             except SavedError:
                 continue
             return 0
@@ -110,7 +111,7 @@ class _Preview:
 
     def _play(self, state: State) -> None:
         if state.block == 0:
-            show(self.writer, (Title(state.lesson.title, 1, 1),), Settings(), echo=False)
+            show(self.writer, (Title(state.lesson.title, 1, 1),), self.settings, echo=False)
         turn = machine.go_on(state, self.tools)
         converse(turn, self.tools, self.writer, self.ask, keep_no_answers, echo=not sys.stdin.isatty())
 
@@ -120,7 +121,7 @@ class _Preview:
         if self.writer.linear:
             return False
         waiting = Said(say("Mend it and save; Ctrl-C leaves."), Tone.NOTICE)
-        show(self.writer, (waiting,), Settings(), echo=False)
+        show(self.writer, (waiting,), self.settings, echo=False)
         try:
             asyncio.run(self.watch.until_saved())
         except KeyboardInterrupt:

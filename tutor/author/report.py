@@ -11,7 +11,6 @@ from tutor.course.model import Lesson
 from tutor.course.paths import questions
 from tutor.course.problems import Problem
 from tutor.messages import say
-from tutor.render.sentences import sentence
 from tutor.terminal.problems import problem_line
 from tutor.terminal.speech import told
 from tutor.terminal.writer import standard_writer
@@ -68,7 +67,7 @@ class Report:
                     "column": problem.place.column,
                     "level": "warning" if problem.warning else "error",
                     "name": problem.name,
-                    "sentence": sentence(problem.says),
+                    "sentence": told(problem.says),
                 }
                 for problem in self.problems
             ],

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tutor.author.playing import right_answer, wrong_answers
-from tutor.course.model import Lesson, Predict, Question
+from tutor.course.model import Lesson, Mistake, Predict, Question
 from tutor.notation.plain import typed
 from tutor.prover.process import Prover
 from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
-from tutor.session import machine
+from tutor.session import machine, mistakes
 from tutor.session.outputs import Output, Title
 from tutor.session.state import State, Tools
 from tutor.store.lessons import read_file
 from tutor.terminal.conversation import prompt_text
 from tutor.terminal.problems import report
+from tutor.terminal.speech import lessons_are_in, translate
 from tutor.terminal.writer import standard_writer
 
 MANNERS = ("right", "wrong", "hints")
@@ -35,9 +36,12 @@ def play(file: str, manner: str) -> int:
     report(problems)
     if lesson is None:
         return _BROKEN
+    lessons_are_in(Path(file).parent)
     prover, writer = Prover(), standard_writer()
     try:
-        for page in transcript(lesson, manner, Tools(prover.prove, prover.differentiate), writer.width):
+        for page in transcript(
+            lesson, manner, Tools(prover.prove, prover.differentiate, translate=translate), writer.width
+        ):
             writer.text(page)
     finally:
         prover.close()
@@ -48,7 +52,10 @@ def transcript(lesson: Lesson, manner: str, tools: Tools, width: int) -> Iterato
     """Yield what is on the screen, turn by turn, the learner's lines after `❯`."""
 
     def page(outputs: tuple[Output, ...]) -> str:
-        return "".join(plain_text(line).rstrip() + "\n" for line in render(outputs, Look(width=width, colour=False)))
+        return "".join(
+            plain_text(line).rstrip() + "\n"
+            for line in render(outputs, Look(width=width, colour=False, translate=translate))
+        )
 
     state, outputs = machine.go_on(State(lesson), tools)
     yield page((Title(lesson.title, 1, 1), *outputs))
@@ -66,6 +73,10 @@ def transcript(lesson: Lesson, manner: str, tools: Tools, width: int) -> Iterato
 
 def lines(question: Question, manner: str, tools: Tools) -> Iterator[str]:
     """Yield the lines with which a question is answered in a manner; the last one is right, or gives up."""
+    stage = 0
+    if isinstance(question, Mistake) and mistakes.finding(question, stage):
+        yield right_answer(question, tools) or "/skip"
+        stage = 1
     if manner == "wrong":
         wrong = wrong_answers(question)
         yield from (line for line, _ in wrong)
@@ -73,4 +84,4 @@ def lines(question: Question, manner: str, tools: Tools) -> Iterator[str]:
             yield typed(question.function.tree)
     if manner == "hints":
         yield from ["/hint"] * (len(question.hints) or 1)
-    yield right_answer(question, tools) or "/skip"
+    yield right_answer(question, tools, stage) or "/skip"

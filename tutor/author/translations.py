@@ -15,6 +15,8 @@ from tutor.render.lines import plain_text
 from tutor.render.prose import prose
 from tutor.values import value
 
+UNTRANSLATED = say("not translated")
+
 
 @value
 class Fault:
@@ -30,7 +32,7 @@ def faults(catalogue: polib.POFile, sentences: Iterable[Sentence]) -> Iterator[F
     for text in dict.fromkeys(sentence.text for sentence in sentences):
         entry = entries.get(text)
         if entry is None or not entry.msgstr:
-            yield Fault(text, say("not translated"))
+            yield Fault(text, UNTRANSLATED)
         elif entry.fuzzy:
             yield Fault(text, say("the sentence has changed since it was translated"))
         else:

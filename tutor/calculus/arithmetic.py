@@ -191,6 +191,9 @@ class Fractions:
 class Digits:
     """Many digits, with mpmath: the context's own precision is never mpmath's global one."""
 
+    least = 0
+    """What a value may lose near 0 besides its last digit: nothing, for its exponent has no end."""
+
     def __init__(self, digits: int) -> None:
         """Compute to `digits` decimal digits."""
         import mpmath  # noqa: PLC0415 - 25 ms, and needed only where floats can't tell

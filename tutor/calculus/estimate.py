@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cache
 
 from tutor.calculus.arithmetic import WILD, Digits, TooLarge, Undefined, Value, digits, evaluate, formula
+from tutor.calculus.binary import BINARY, Binary
 from tutor.notation.functions import BY_NAME
 from tutor.notation.tree import Number
 
@@ -88,10 +89,11 @@ class Estimate:
 class Estimates:
     """The arithmetic of estimates, with a number of decimal digits."""
 
-    def __init__(self, many: Digits) -> None:
+    def __init__(self, many: Digits | Binary) -> None:
         """Compute in an arithmetic of many digits."""
         self.many = many
         self.unit = many.context.eps
+        self.least = many.least
 
     def lift(self, value: "Estimate | int") -> Estimate:
         """Return a whole number as an estimate without error."""
@@ -99,8 +101,8 @@ class Estimates:
 
     def rounded(self, value: Value, passed_on: Value) -> Estimate:
         """Return the result of an operation: the errors passed on, and its own rounding; whole numbers have none."""
-        exact = not passed_on and self._is_held(value)
-        return Estimate(self, value, 0 if exact else passed_on + abs(value) * self.unit)
+        exact = not passed_on and self._is_held(value) and (value or not self.least)
+        return Estimate(self, value, 0 if exact else passed_on + abs(value) * self.unit + self.least)
 
     def _is_held(self, value: Value) -> bool:
         """Whether a value is a whole number with no more digits than there are."""
@@ -188,6 +190,10 @@ class Estimates:
 def estimates(number: int) -> Estimates:
     """Return the arithmetic with that many decimal digits."""
     return Estimates(digits(number))
+
+
+QUICK = Estimates(BINARY)
+"""Estimates in floats: they tell a plain difference from rounding, and nothing finer."""
 
 
 def same(first: Estimate, second: Estimate) -> bool | None:

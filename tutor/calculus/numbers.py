@@ -50,10 +50,26 @@ def read_point(text: str) -> Point | Unreadable:
         return reading
     try:
         value = evaluate(reading.tree, {}, FLOATS)
-        float(value)
+        if abs(float(value)) > _ENORMOUS:
+            _check_existence(reading.tree)
     except (Undefined, OverflowError):
         return Unreadable(0, say("{it} is not a number.", it=text.strip()))
     return Point(text.strip(), reading.tree, value)
+
+
+_ENORMOUS = 1e12
+"""From here on a float may stand for no number at all: tan(pi/2) is 1.6e16 in floats."""
+
+
+def _check_existence(tree: Tree) -> None:
+    """Compute a number with a bound on its error.
+
+    Raises:
+        Undefined: where no bound can be given.
+    """
+    from tutor.calculus.estimate import estimates  # noqa: PLC0415 - mpmath, for numbers that hardly anybody types
+
+    evaluate(tree, {}, estimates(50))
 
 
 def read_points(text: str) -> tuple[Point, ...] | Unreadable:

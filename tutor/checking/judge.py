@@ -18,6 +18,7 @@ from tutor.calculus.arithmetic import FRACTIONS, Inexact, TooLarge, Value, evalu
 from tutor.calculus.estimate import estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.choices import without_choices
+from tutor.checking.domain import no_slope, obstacle
 from tutor.checking.field import Field
 from tutor.checking.points import (
     ENOUGH,
@@ -30,6 +31,7 @@ from tutor.checking.points import (
     first_look,
     look_exactly,
     look_for_difference,
+    removable_gap,
     witness_at,
 )
 from tutor.checking.proof import Proof, Prove
@@ -67,9 +69,11 @@ _TOO_LARGE = Undecided(say("the numbers in it grow too large to compare"))
 def _without_plain_difference(claim: Claim, prove: Prove, looks: list[Look]) -> Verdict:
     match equal_exactly(claim):
         case Algebra.EQUAL_RATIONAL:
-            return Right(By.EXACT)
+            return Right(By.EXACT, gap=removable_gap(claim))
         case Algebra.EQUAL:
-            return _right(By.EXACT, compare_domains(claim, looks))
+            verdict = _right(By.EXACT, compare_domains(claim, looks))
+            without = isinstance(verdict, Right) and verdict.gap is None
+            return replace(verdict, gap=removable_gap(claim)) if without else verdict
         case Algebra.DIFFERENT if (witness := look_exactly(claim)) is not None:
             return Wrong(witness)
     found = compare(claim)
@@ -167,7 +171,7 @@ def judge_value(
     except Inexact:
         return _judge_digits(function, variable, at, answer, dict(fixed))
     except ArithmeticError:
-        return _NO_SLOPE
+        return _no_number(function, variable, at, answer, dict(fixed))
     return Right(By.EXACT) if true == yours else _rounded(true, yours, answer, values)
 
 
@@ -183,16 +187,24 @@ def _judge_digits(function: Tree, variable: str, at: Tree, answer: Tree, fixed: 
         values = {variable: evaluate(at, {}, many), **{name: many.fraction(value) for name, value in fixed.items()}}
         true = many.lift(slope(function, variable, values, many))
         yours = many.lift(evaluate(answer, {}, many))
+        equal = same(true, yours)
     except ArithmeticError:
-        return _NO_SLOPE
-    equal = same(true, yours)
+        equal = None
     if equal is None:
-        return _NO_SLOPE
+        return _no_number(function, variable, at, answer, fixed)
     there = {name: Fraction(str(many.lift(number).value)) for name, number in values.items()}
     return Right(By.POINTS, 1) if equal else _rounded(true.value, yours.value, answer, there)
 
 
-_NO_SLOPE = Undecided(say("the slope or your number has no value there"))
+def _no_number(function: Tree, variable: str, at: Tree, answer: Tree, fixed: Values) -> Undecided:
+    """Say which of the two can't be had, the slope or the answer, and why."""
+    if (why := obstacle(answer, {})) is not None:
+        return Undecided(say("your number has no value: {why}", why=why))
+    try:
+        evaluate(answer, {}, estimates(100))
+    except ArithmeticError:
+        return Undecided(say("your number {it} can't be computed precisely enough", it=answer))
+    return Undecided(no_slope(function, variable, at, fixed))
 
 
 def _rounded(true: Value, yours: Value, answer: Tree, values: Values) -> Verdict:

@@ -21,10 +21,10 @@ from tutor.calculus.arithmetic import (
     evaluate,
 )
 from tutor.calculus.columns import Columns, Mixed
-from tutor.calculus.estimate import Unsure, estimates, same
+from tutor.calculus.estimate import QUICK, Unsure, estimates, same
 from tutor.calculus.slope import slope
 from tutor.checking.verdict import Witness
-from tutor.notation.tree import Tree, letters
+from tutor.notation.tree import Call, Power, Quotient, Tree, letters, walk
 from tutor.values import value
 
 _FRIENDLY = "2 3 1/2 -1/2 -2 -3 5 1/3 7/10 -7/5 4/3 17/10 -9/10 13/4 1/10 -31/10"
@@ -159,6 +159,19 @@ def compare_domains(claim: Claim, looks: list[Look]) -> Comparison:
     return found if found.equal else compare(claim)
 
 
+def removable_gap(claim: Claim) -> Witness | None:
+    """Return one of the points 0, 1 and -1 at which the slope exists and an answer equal to it has no value."""
+    if not any(isinstance(node, Quotient | Power | Call) for node in walk(claim.answer)):
+        return None
+    others = next(points(claim.names, claim.fixed, FRIENDLY))
+    for at in SPECIAL[:3]:
+        values = {**others, claim.variable: at}
+        true = _slope(claim, values, FLOATS)
+        if true is not None and _answer(claim.answer, values, FLOATS) is None and _is_undefined(claim.answer, values):
+            return witness_at(values, None, true)
+    return None
+
+
 def agree(first: Tree, second: Tree) -> bool:
     """Whether two formulas agree, as far as floats can tell, at every friendly point and at enough of them.
 
@@ -189,10 +202,24 @@ def _confirmed(claim: Claim, values: Values) -> Witness | None:
         true = slope(claim.function, claim.variable, values, FRACTIONS)
         yours = evaluate(claim.answer, values, FRACTIONS)
     except Undefined:
-        found = Comparison()
-        _compare_at(found, claim, values)
-        return found.witness
+        return _plain_difference(claim, values) or _compared_alone(claim, values)
     return witness_at(values, yours, true) if true != yours else None
+
+
+def _plain_difference(claim: Claim, values: Values) -> Witness | None:
+    """Return a witness if even floats are sure, their rounding considered."""
+    try:
+        true = QUICK.lift(slope(claim.function, claim.variable, _in(values, QUICK), QUICK))
+        yours = QUICK.lift(evaluate(claim.answer, _in(values, QUICK), QUICK))
+    except Undefined:
+        return None
+    return witness_at(values, yours.value, true.value) if same(true, yours) is False else None
+
+
+def _compared_alone(claim: Claim, values: Values) -> Witness | None:
+    found = Comparison()
+    _compare_at(found, claim, values)
+    return found.witness
 
 
 def _compare_at(found: Comparison, claim: Claim, values: Values) -> None:

@@ -139,6 +139,16 @@ class Keys:
         """Return a number."""
         return self._read(key, read_point, "number")
 
+    def whole(self, key: str, *, otherwise: int, most: int) -> int:
+        """Return a whole number from 1 to `most`."""
+        entry = self.one(key)
+        if entry is None or not entry.value:
+            return otherwise
+        if re.fullmatch(r"[0-9]{1,4}", entry.value) and 1 <= int(entry.value) <= most:
+            return int(entry.value)
+        self.notes.problem(entry.place, "number", say("a whole number from 1 to {most}, please", most=most))
+        return otherwise
+
     def tolerance(self) -> Point | None:
         """Return how far off an answer may be."""
         found = self.number("tolerance")

@@ -218,6 +218,28 @@ class Fill:
         return next(line for line in self.lines if line.gap)
 
 
+@value
+class Mistake:
+    """Lines somebody worked out, with a mistake: asks which line is wrong, and what should stand there.
+
+    One line alone is that somebody's answer, and only the right one is asked for. `rule` is the
+    mal-rule that made it, empty where the author wrote the lines herself.
+    """
+
+    id: str
+    function: Function
+    at: Point
+    lines: tuple[Statement, ...]
+    rule: str
+    ask: str
+    hints: tuple[Hint, ...]
+    foreseen: tuple[Foreseen, ...]
+    why: str
+    place: Place
+    watch: tuple[str, ...] = ()
+    skip: bool = True
+
+
 class Condition(Enum):
     """What a branch asks."""
 
@@ -256,6 +278,23 @@ class Branch:
 
 
 @value
+class Drill:
+    """Asks generated questions of a skill, until so many in a row were right at once, without help.
+
+    Attributes:
+        skill: the skill.
+        until: how many in a row; 0 for until the skill is mastered.
+        most: after how many questions it ends in any case.
+    """
+
+    skill: str
+    until: int
+    most: int
+    place: Place
+    id: str = ""
+
+
+@value
 class Recap:
     """Says what was learnt, and how it went."""
 
@@ -264,8 +303,8 @@ class Recap:
     id: str = ""
 
 
-Question = Predict | Value | Choose | Fill
-Block = Prose | Nudge | Code | Explore | Branch | Recap | Question
+Question = Predict | Value | Choose | Fill | Mistake
+Block = Prose | Nudge | Code | Explore | Drill | Branch | Recap | Question
 
 
 @value

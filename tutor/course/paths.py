@@ -2,7 +2,20 @@
 
 from collections.abc import Iterator
 
-from tutor.course.model import END, Arm, Block, Branch, Choose, Condition, Fill, Predict, Prose, Question, Value
+from tutor.course.model import (
+    END,
+    Arm,
+    Block,
+    Branch,
+    Choose,
+    Condition,
+    Fill,
+    Mistake,
+    Predict,
+    Prose,
+    Question,
+    Value,
+)
 from tutor.course.notes import unknown
 from tutor.course.problems import Problem
 from tutor.messages import say
@@ -17,7 +30,7 @@ def id_of(block: Block) -> str:
 
 def questions(blocks: Blocks) -> tuple[Question, ...]:
     """Return the blocks that ask."""
-    return tuple(block for block in blocks if isinstance(block, Predict | Value | Choose | Fill))
+    return tuple(block for block in blocks if isinstance(block, Predict | Value | Choose | Fill | Mistake))
 
 
 def landing(blocks: Blocks, target: str) -> int:

@@ -23,8 +23,10 @@ def every_step() -> tuple[Step, ...]:
 
 def in_words(shown: Exploring, width: int, *, colour: bool, translate: Translate = english) -> list[Line]:
     """Return the table and the sentences as lines."""
-    function = shown.function
-    table = nudge(function.tree, function.variable, shown.at, every_step(), shown.scheme, frozen=function.frozen)
+    function, steps = shown.function, shown.steps or every_step()
+    table = nudge(
+        function.tree, function.variable, shown.at, steps, shown.scheme, function.frozen, shown.precision
+    )  # fmt: skip
     lines = table_lines(table, width, told=True, colour=colour, translate=translate)
     for sight in _SAYS:
         words = sentence(caption(PictureShown(sight, function, shown.at)), translate)

@@ -3,9 +3,10 @@
 from typing import assert_never
 
 from tutor.calculus.nudge import Note, Table
+from tutor.calculus.precision import FLOAT
 from tutor.course.passages import translated
 from tutor.messages import Message, as_message, say
-from tutor.notation.tree import Tree
+from tutor.notation.tree import Tree, letters
 from tutor.notation.twodim import draw
 from tutor.render.canvas import Mode
 from tutor.render.code import arithmetic_line, python_lines
@@ -34,7 +35,7 @@ from tutor.session.outputs import (
     Worked,
 )
 from tutor.session.standing import Standing
-from tutor.values import value
+from tutor.values import replace, value
 
 WIDEST = 92
 """Columns beyond which lines of text are hard to read."""
@@ -63,6 +64,8 @@ class Look:
         dim: whether noise digits can be dim; otherwise they get brackets.
         echo: whether the learner's line is not on the screen already, as in line mode.
         picture: what pictures are made of.
+        linear: whether lines are read one after another: formulas then stand on one line.
+        words: whether formulas and signs are said in words.
         translate: the learner's language.
     """
 
@@ -71,6 +74,8 @@ class Look:
     dim: bool = True
     echo: bool = False
     picture: Mode = Mode.BRAILLE
+    linear: bool = False
+    words: bool = False
     translate: Translate = english
 
     @property
@@ -81,6 +86,8 @@ class Look:
 
 def render(outputs: tuple[Output, ...], look: Look) -> list[Line]:
     """Return `outputs` as lines, a blank one before each but where two belong together."""
+    if look.words:
+        return _in_words(outputs, look)
     lines: list[Line] = []
     previous: Output | None = None
     for output in outputs:
@@ -89,6 +96,14 @@ def render(outputs: tuple[Output, ...], look: Look) -> list[Line]:
         lines += one(output, look)
         previous = output
     return lines
+
+
+def _in_words(outputs: tuple[Output, ...], look: Look) -> list[Line]:
+    """Return outputs with formulas and signs in words; tables row by row, a figure a line."""
+    from tutor.render.speech import Aloud, in_words  # noqa: PLC0415 - for who listens only
+
+    aloud = replace(look, words=False, linear=True, picture=Mode.OFF, dim=False, translate=Aloud(look.translate))
+    return [tuple((style, in_words(text)) for style, text in line) for line in render(outputs, aloud)]
 
 
 def _belong_together(first: Output | None, second: Output) -> bool:
@@ -113,6 +128,9 @@ def one(output: Output, look: Look) -> list[Line]:
             return prose(translated(markdown, look.translate), width, _STYLES[tone], colour=look.colour)
         case Said(message, tone):
             return wrap(((_STYLES[tone], sentence(message, look.translate)),), width, MARGIN)
+        case Formula(left, tree) if look.linear:
+            whole = say("{left} {formula}", left=left, formula=tree)
+            return wrap((("strong", sentence(whole, look.translate)),), width, MARGIN + "  ")
         case Formula(left, tree):
             return formula_lines(left, tree)
         case Refused():
@@ -208,20 +226,38 @@ def _remarks(table: Table, *, more: bool, told: bool, look: Look, width: int) ->
     if any(row.note is Note.SAME_POINT for row in table.rows):
         step = next(row.step.text for row in table.rows if row.note is Note.SAME_POINT)
         sign = "+" if table.scheme.side > 0 else "-"
-        messages.append(say("{at} {sign} {eps} is still {at} in a float, so nothing moved.",
-                            at=table.at.tree, sign=sign, eps=step))  # fmt: skip
-    if table.value is None:
+        where = say("in a float") if table.precision is FLOAT else say("in {n} digits", n=table.precision.digits)
+        messages.append(say("{at} {sign} {eps} is still {at} {where}, so nothing moved.",
+                            at=table.at.tree, sign=sign, eps=step, where=where))  # fmt: skip
+    if table.inexact:
+        messages.append(say("At {w} = {at} J is no fraction, so no figure is exact; /precision 50 has many digits.",
+                            w=table.variable, at=table.at.tree))  # fmt: skip
+    elif table.value is None and table.precision is not FLOAT:
+        messages.append(say("At {w} = {at} J has no value, so there is nothing to nudge from.",
+                            w=table.variable, at=table.at.tree))  # fmt: skip
+    elif table.value is None:
         messages.append(say("At {w} = {at} J has no value that a float can hold, so there is nothing to nudge from.",
                             w=table.variable, at=table.at.tree))  # fmt: skip
     elif table.slope is None:
         messages.append(say("At {w} = {at} J has no slope.", w=table.variable, at=table.at.tree))
+        messages += _why_no_slope(table) if told else ()
     if more:
         dim = say("dim digits are rounding noise") if look.dims else say("digits in brackets are rounding noise")
         messages.append(say("({dim}; /eps 1e-1 .. 1e-16 shows what happens next)", dim=dim))
-    del told
     return [
         line for message in messages for line in wrap((("notice", sentence(message, look.translate)),), width, MARGIN)
     ]
+
+
+def _why_no_slope(table: Table) -> tuple[Message, ...]:
+    """Say what the curve does at a point without a slope: both its slopes at a kink, an edge, a jump."""
+    if set(letters(table.function)) - {table.variable}:
+        return ()
+    from tutor.calculus.curve import Curve, sides  # noqa: PLC0415 - see `_picture`
+    from tutor.render.captions import at_the_point  # noqa: PLC0415
+
+    curve, w = Curve(table.function, table.variable), float(table.at.value)
+    return (at_the_point(curve, w, sides(curve, w)),)
 
 
 def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
@@ -230,7 +266,7 @@ def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
     from tutor.render.pictures import picture  # noqa: PLC0415
 
     words = sentence(caption(shown), look.translate)
-    return [*picture(shown, width, look.picture), *wrap((("", words),), width, MARGIN)]
+    return [*picture(shown, width, look.picture, look.translate), *wrap((("", words),), width, MARGIN)]
 
 
 def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:

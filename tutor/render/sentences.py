@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from typing import Protocol, TypeGuard, runtime_checkable
 
 from tutor.messages import Message
 from tutor.notation.plain import shown
-from tutor.notation.tree import Call, Constant, Letter, Negation, Number, Power, Product, Quotient, Sum
+from tutor.notation.tree import Call, Constant, Letter, Negation, Number, Power, Product, Quotient, Sum, Tree
 from tutor.render.lines import visible
 
 Translate = Callable[[str], str]
@@ -13,6 +14,22 @@ Translate = Callable[[str], str]
 
 _GAP = re.compile(r"\{(\w+)\}")
 _TREES = (Number, Constant, Letter, Negation, Sum, Product, Quotient, Power, Call)
+
+
+@runtime_checkable
+class Wording(Protocol):
+    """A translation that also says formulas in words."""
+
+    def __call__(self, text: str) -> str:
+        """Translate a text."""
+
+    def written(self, tree: Tree) -> Message:
+        """Say a formula in words."""
+
+
+def says_words(translate: Translate) -> TypeGuard[Wording]:
+    """Whether formulas are to be said in words: no tables in columns then, either."""
+    return isinstance(translate, Wording)
 
 
 def english(text: str) -> str:
@@ -45,7 +62,7 @@ def value_text(value: object, translate: Translate = english) -> str:
         case float():
             return number(value)
         case _ if isinstance(value, _TREES):
-            return visible(shown(value))
+            return sentence(translate.written(value), translate) if says_words(translate) else visible(shown(value))
         case _:
             return visible(str(value))
 

@@ -8,9 +8,10 @@ its own: nothing is cut off.
 from typing import assert_never
 
 from tutor.calculus.nudge import Note, Row, Table
+from tutor.calculus.precision import figure
 from tutor.messages import Message, say
 from tutor.render.lines import Fragment, Line, cells, plain_text, wrap
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, says_words, sentence
 from tutor.values import value
 
 _GAP = "  "
@@ -46,7 +47,8 @@ def table_lines(table: Table, width: int, *, told: bool, colour: bool, translate
     head = _head(table, translate)
     columns = ["eps", "nudged", "k", *(["off_by"] if told else [])]
     title = wrap(((("quiet", sentence(_title(table), translate))),), width, _MARGIN)
-    for layout in (columns, [column for column in columns if column != "nudged"]):
+    layouts = () if says_words(translate) else (columns, [column for column in columns if column != "nudged"])
+    for layout in layouts:
         widths = {column: max(head.width(column), *(row.width(column) for row in rows), 0) for column in layout}
         if len(_MARGIN) + sum(widths.values()) + len(_GAP) * (len(layout) - 1) <= width:
             return [*title, *_laid_out(head, rows, layout, widths, width)]
@@ -72,16 +74,15 @@ def _head(table: Table, translate: Translate) -> _Cells:
 
 def _cells(table: Table, row: Row, *, told: bool, colour: bool, translate: Translate) -> _Cells:
     off_by = "" if row.off_by is None or not told else f"{row.off_by:.1e}"
-    nudged = "-" if row.nudged is None else repr(row.nudged)
+    nudged = figure(row.nudged)
     note = _note(table, row, translate) if told or row.note is not Note.CLOSER else ""
-    return _Cells(row.step.text, nudged, _k(row, colour=colour), off_by, note)
+    return _Cells(row.step.text, nudged, k_figure(row, colour=colour, rounds=table.precision.unit > 0), off_by, note)
 
 
-def _k(row: Row, *, colour: bool) -> tuple[Fragment, ...]:
-    if row.k is None:
-        return (("figure", "-"),)
-    text = repr(row.k)
-    if "e" in text or row.note is Note.SAME_POINT:
+def k_figure(row: Row, *, colour: bool, rounds: bool) -> tuple[Fragment, ...]:
+    """Return k with its noise digits set apart: dim where there is colour, else in brackets."""
+    text = figure(row.k)
+    if row.k is None or not rounds or "e" in text or row.note is Note.SAME_POINT:
         return (("figure", text),)
     point = text.find(".")
     cut = point + 1 + row.trusted if row.trusted >= 0 else max(point + row.trusted, int(row.k < 0))

@@ -47,6 +47,7 @@ DARK: Theme = {
     "input.bracket": "",
     "input.unknown": "31",
     "input.command": "36",
+    "input.match": "1;4",
 }
 """For light letters on a dark screen: bright hues."""
 
@@ -79,6 +80,7 @@ HIGH_CONTRAST: Theme = dict.fromkeys(DARK, "") | {
     "plot.mark": "1;7",
     "prompt": "1",
     "input.unknown": "7",
+    "input.match": "1;4",
 }
 """No colours and nothing dim: bold, underlined and reversed only."""
 

@@ -3,25 +3,22 @@
 This is where the judge comes in, so it is imported with the first answer, not with the first words.
 """
 
-from fractions import Fraction
 from typing import assert_never
 
-from tutor.calculus.arithmetic import FLOATS, FRACTIONS, Inexact, Undefined, evaluate
 from tutor.calculus.nudge import nudge, until_rounding
 from tutor.calculus.numbers import Point
-from tutor.calculus.slope import slope
 from tutor.checking.diagnosis import Lesson
-from tutor.checking.judge import judge_number, judge_value
-from tutor.checking.verdict import By, Right, Rough, Undecided, Verdict, Wrong
-from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
+from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Wrong
+from tutor.course.model import Choose, Fill, Function, Mistake, Predict, Question, Value
 from tutor.messages import Message, as_message, say
 from tutor.notation.characters import fold
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
-from tutor.notation.tree import Negation, Number, Quotient, Tree, letters
+from tutor.notation.tree import Tree, letters
 from tutor.notation.unreadable import Unreadable
-from tutor.session import coach, feedback, worked
-from tutor.session.judging import fraction, judge_formula
+from tutor.session import coach, feedback, mistakes, worked
+from tutor.session.judging import judge_formula
+from tutor.session.numbers import judge_slope, right_number
 from tutor.session.outputs import Formula, Output, PictureShown, Refused, Said, TableShown, Text, Tone, spoken
 from tutor.session.questions import letter_of, prompt
 from tutor.session.state import State, Tools
@@ -38,6 +35,8 @@ class Answered:
     outputs: tuple[Output, ...]
     done: bool = False
     attempt: bool = False
+    further: bool = False
+    """Whether a part of it is done, of a question in parts."""
     slip: str = ""
     """The mal-rule a wrong answer was taken for."""
 
@@ -53,6 +52,10 @@ def answer(state: State, question: Question, line: str, tools: Tools) -> Answere
             return _chosen(question, line, tools)
         case Fill():
             return _filled(state, question, line, tools)
+        case Mistake() if mistakes.finding(question, state.stage):
+            return _found(question, line)
+        case Mistake():
+            return _mended(state, question, line, tools)
         case never:
             assert_never(never)
 
@@ -117,11 +120,7 @@ def _confirmed(question: Predict, tree: Tree, verdict: Right, tools: Tools) -> t
     ]
     outputs.append(Said(say("({how})", how=coach.how_known(verdict)), Tone.NOTICE))
     if verdict.gap is not None:
-        letter, value = verdict.gap.at[0]
-        gap = say(
-            "At {w} = {at} the slope exists, but your way of writing it has no value there.", w=letter, at=str(value)
-        )
-        outputs.append(Said(gap, Tone.NOTICE))
+        outputs.append(Said(coach.gap(tree, verdict.gap), Tone.NOTICE))
     return tuple(outputs)
 
 
@@ -173,6 +172,38 @@ def _filled(state: State, question: Fill, line: str, tools: Tools) -> Answered:
             return Answered((Said(_undecided(verdict), Tone.NOTICE),))
 
 
+# A mistake
+
+
+def _found(question: Mistake, line: str) -> Answered:
+    index = mistakes.line_named(question, line)
+    if index is None:
+        last = letter_of(len(question.lines) - 1)
+        return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+    if index == mistakes.wrong_line(question):
+        return Answered(mistakes.found(question), further=True)
+    true = say("Line {letter} is true. Look at the others.", letter=letter_of(index))
+    return Answered((Said(true, Tone.WRONG),), attempt=True)
+
+
+def _mended(state: State, question: Mistake, line: str, tools: Tools) -> Answered:
+    reading = read(line, question.function.alphabet)
+    if isinstance(reading, Unreadable):
+        return _refused(state, line, reading)
+    if mistakes.is_still_wrong(question, reading.tree):
+        same = say("That is what stands there, and it is wrong. What should it be?")
+        return Answered((Said(same, Tone.NOTICE),))
+    verdict = mistakes.judge_correction(question, reading.tree, tools)
+    match verdict:
+        case Right():
+            return Answered(mistakes.confirmed(question, reading.tree), done=True, attempt=True)
+        case Wrong():
+            said = mistakes.refuted(question, reading.tree, verdict, lesson_of(state), state.slips)
+            return Answered(said.outputs, attempt=True, slip=said.slip)
+        case _:
+            return Answered((Said(_undecided(verdict), Tone.NOTICE),))
+
+
 # A number
 
 
@@ -216,37 +247,6 @@ def _right_side(line: str, question: Value) -> str:
         return line
     said = read(left + "=1", question.function.alphabet)
     return " " * (len(left) + 1) + right if isinstance(said, Reading) else line
-
-
-def judge_slope(question: Value, tree: Tree) -> Verdict:
-    """Judge a number against the author's answer if she gave one, else against the slope."""
-    return _near_enough(question, tree, _judge_digits(question, tree))
-
-
-def _judge_digits(question: Value, tree: Tree) -> Verdict:
-    """Judge a number by its digits, without the author's tolerance."""
-    if question.answer is not None:
-        return judge_number(question.answer.tree, tree)
-    assert question.function is not None  # noqa: S101 - else the lesson was refused
-    assert question.at is not None  # noqa: S101 - likewise
-    function = question.function
-    fixed = tuple((letter, fraction(point)) for letter, point in function.frozen)
-    return judge_value(function.tree, function.variable, question.at.tree, tree, fixed)
-
-
-def _near_enough(question: Value, tree: Tree, verdict: Verdict) -> Verdict:
-    """Return a verdict with the author's tolerance taken into account."""
-    if question.tolerance is None or not isinstance(verdict, Wrong | Rough):
-        return verdict
-    true = right_number(question)
-    assert true is not None  # noqa: S101 - else nothing could be wrong
-    off = abs(float(evaluate(tree, {}, FLOATS)) - float(evaluate(true, {}, FLOATS)))
-    near = off <= question.tolerance.value * (1 + _FLOAT_NOISE)
-    return Right(By.POINTS, 1, rounded=True) if near else verdict
-
-
-_FLOAT_NOISE = 1e-12
-"""Of a tolerance: 6.1 is no further than 0.1 from 6, whatever floats make of that."""
 
 
 def _why(question: Value) -> tuple[Output, ...]:
@@ -330,6 +330,10 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             tree = worked.answer_to(question, tools)
             line = () if tree is None else (worked.filled_line(question, tree),)
             return (*line, *worked.explained(question))
+        case Mistake():
+            right = mistakes.right_formula(question)
+            mended = () if right is None else (mistakes.mended(question, right),)
+            return (*mended, *mistakes.explained(question))
         case never:
             assert_never(never)
 
@@ -346,42 +350,3 @@ def _answer_is(number: Tree | None) -> Said:
     if number is None:
         return Said(say("There is no slope there, and so no answer."))
     return Said(say("The answer is {it}.", it=number))
-
-
-def right_number(question: Value) -> Tree | None:
-    """Return the answer to a value question: the author's own, or the slope at the point; None where there is none."""
-    if question.answer is not None:
-        return question.answer.tree
-    assert question.function is not None  # noqa: S101 - else the lesson was refused
-    assert question.at is not None  # noqa: S101 - likewise
-    function = question.function
-    try:
-        values = {letter: fraction(point) for letter, point in function.frozen}
-        values[function.variable] = fraction(question.at)
-        return _fraction_tree(Fraction(slope(function.tree, function.variable, values, FRACTIONS)))
-    except Inexact:
-        table = nudge(function.tree, function.variable, question.at, (), frozen=function.frozen)
-        return None if table.slope is None else _simplest(question, table.slope)
-    except Undefined:
-        return None
-
-
-def _simplest(question: Value, number: float) -> Tree:
-    """Return a slope as a fraction where it is a simple one: the slope of the root at 4 is 1/4."""
-    near = _fraction_tree(Fraction(number).limit_denominator(_SIMPLE))
-    if _judge_digits(question, near) == Right(By.POINTS, 1):
-        return near
-    return _number_tree(repr(abs(number)), negative=number < 0)
-
-
-_SIMPLE = 1_000
-
-
-def _fraction_tree(number: Fraction) -> Tree:
-    over = _number_tree(str(abs(number.numerator)), negative=False)
-    size = over if number.denominator == 1 else Quotient(over, Number(str(number.denominator)))
-    return Negation(size) if number < 0 else size
-
-
-def _number_tree(digits: str, *, negative: bool) -> Tree:
-    return Negation(Number(digits)) if negative else Number(digits)

@@ -11,8 +11,9 @@ from tutor.calculus.numbers import Point, Step
 from tutor.calculus.rules import Unknown, derivative, rule_for
 from tutor.calculus.schemes import FORWARD
 from tutor.checking import diagnosis
+from tutor.checking.domain import obstacle
 from tutor.checking.points import agree
-from tutor.checking.verdict import By, Right, Wrong
+from tutor.checking.verdict import By, Right, Witness, Wrong
 from tutor.course.model import Foreseen, Function, Predict, Value
 from tutor.messages import Message, say
 from tutor.notation.names import Alphabet
@@ -50,6 +51,16 @@ def how_known(verdict: Right) -> Message:
             return say("agrees at {number} points to 50 digits; SymPy found no proof in time", number=verdict.points)
         case never:
             assert_never(never)
+
+
+def gap(answer: Tree, there: Witness) -> Message:
+    """Say of a right answer where it has no value though the slope exists, and why."""
+    letter, value = there.at[0]
+    why = obstacle(answer, {name: float(number) for name, number in there.at})
+    return say(
+        "At {w} = {at} the slope exists, but your way of writing it has no value there: {why}.",
+        w=letter, at=str(value), why=why or say("it is too large"),
+    )  # fmt: skip
 
 
 def praise(function: Function) -> Message:

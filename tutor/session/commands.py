@@ -3,6 +3,7 @@
 What a command does is a function in a module of its own; a new command is such a function and a row.
 """
 
+from tutor.calculus.precision import CHOICES as PRECISIONS
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.messages import say
 from tutor.session import asides, hints, menu, pictures, reports, tables, undoing
@@ -38,6 +39,8 @@ COMMANDS = (
             also=("步长",)),
     Command("scheme", "S", say("another difference: forward, backward, central, five-point"), tables.scheme,
             choices=tuple(SCHEMES), also=("差分",)),
+    Command("precision", "P", say("another arithmetic: float, exact fractions, or so many digits: /precision 50"),
+            tables.precision, choices=PRECISIONS, also=("精度",)),
     Command("plot", "[ε]", say("the curve with tangent and secant; also /plot tangent, /plot kink"), pictures.plot,
             choices=pictures.PLOTS, also=("图",)),
     Command("zoom", "", say("the curve ten and a hundred times closer"), pictures.zoom, also=("放大",)),
@@ -58,6 +61,8 @@ COMMANDS = (
             choices=BY_SETTING["picture"].choices, also=("图形",)),
     Command("theme", "T", say("colours: light, dark, high-contrast, none"), choose("theme"),
             choices=BY_SETTING["theme"].choices, also=("配色",)),
+    Command("words", "on|off", say("formulas in words, such as w squared, for listening"), choose("words"),
+            choices=BY_SETTING["words"].choices, also=("朗读",)),
     Command("keys", "K", say("the keys for editing a line: emacs or vi"), choose("keys"),
             choices=BY_SETTING["keys"].choices, also=("按键",)),
     Command("report", "", say("what an author needs to know of this place, to copy; nothing is sent"), reports.report,

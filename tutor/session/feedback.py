@@ -102,7 +102,8 @@ def _ask(asked: Asked, fit: Fit) -> Message:
 
 def _filled(message: Message, asked: Asked, fit: Fit) -> Message:
     """Return a row's sentence with its gaps filled from the learner's function, her answer and the point."""
-    return Message(message.text, tuple(gaps(fit.rules[0], _slip_of(fit), asked).items()))
+    known = gaps(fit.rules[0], _slip_of(fit), asked)
+    return Message(message.text, tuple((name, part) for name, part in known.items() if f"{{{name}}}" in message.text))
 
 
 def _slip_of(fit: Fit) -> Slip | None:
@@ -207,4 +208,21 @@ def said_to_be_none(function: Function, at: Point, line: str) -> Message | None:
     return FIGURE_RULES["ZERO_OVER_ZERO"].ask if figure_of(function, at, Number("0")).smooth else None
 
 
-_NONE = frozenset({"undefined", "nan", "none", "infinity", "infinite", "inf", "∞", "dne", "does not exist"})
+_NONE = frozenset(
+    {
+        "undefined",
+        "nan",
+        "none",
+        "infinity",
+        "infinite",
+        "inf",
+        "∞",
+        "dne",
+        "does not exist",
+        "不存在",
+        "没有",
+        "无",
+        "无穷",
+        "无穷大",
+    }
+)

@@ -4,7 +4,7 @@ The author's own hints come first; what the mathematics has to add comes after t
 its rungs that hers stand for. The rung after the last is the whole way, and then a question like it.
 """
 
-from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Function, Mistake, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.session import questions
 from tutor.session.command import Done, notice
@@ -100,6 +100,9 @@ def _in_words(question: Question) -> Message:
             return say("Rule one out first: which of them can't be?")
         case Fill(function=function, at=at):
             return say("Read the line aloud, and stop at the gap. What would make it true at {w} = {at}?",
+                       w=function.variable, at=at.tree)  # fmt: skip
+        case Mistake(function=function, at=at):
+            return say("Put in {w} = {at}, and nudge a little. Do the lines say what you find?",
                        w=function.variable, at=at.tree)  # fmt: skip
         case _:
             return say("What is given, and what is asked for? Write both down with their letters.")

@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import ordinary_steps
 from tutor.course.happened import Kind
-from tutor.course.model import Branch, Code, Explore, Nudge, Predict, Prose, Question, Recap
+from tutor.course.model import (
+    Branch,
+    Code,
+    Drill,
+    Explore,
+    Fill,
+    Function,
+    Mistake,
+    Nudge,
+    Predict,
+    Prose,
+    Question,
+    Recap,
+)
 from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.session import asides, hints, pace, questions, record, reports, resuming, snippets, way
@@ -44,6 +57,11 @@ def go_on(state: State, tools: Tools) -> Turn:
                 state = _computed(state, block, tools, outputs)
             case Explore() as block:
                 state = _explored(state, block, outputs)
+            case Mistake() as block if not _is_mistaken(block):
+                pass  # `tutor check` tells the author; there is nothing to find
+            case Drill() as block:
+                state = _drilled(state, block, outputs, tools)
+                continue
             case Branch() as block:
                 state = state.to_block(way.taken(state, block))
                 continue
@@ -71,6 +89,20 @@ def _practised(state: State, plan: "Plan", tools: Tools) -> Turn:
     return grown, (*outputs, *(questions.put(grown.question) if grown.question is not None else ()))
 
 
+def _is_mistaken(block: Mistake) -> bool:
+    from tutor.session import mistakes  # noqa: PLC0415 - most lessons begin without
+
+    return mistakes.wrong_line(block) is not None
+
+
+def _drilled(state: State, block: Drill, outputs: list[Output], tools: Tools) -> State:
+    from tutor.session import drilling  # noqa: PLC0415 - the rows of practice, which few lessons begin with
+
+    state, said = drilling.go_on(state, block, tools)
+    outputs += said
+    return state
+
+
 def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
     function = block.function
     table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
@@ -86,8 +118,23 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
-    outputs.append(Exploring(block.function, block.at, block.scheme))
-    return replace(state, shown=NudgeShown(block.function, block.at, ordinary_steps(), block.scheme))
+    """Open the explorer; of a function that is still to be predicted, show a table that gives nothing away."""
+    function, steps = block.function, ordinary_steps()
+    if _asked_later(state, function):
+        table = nudge(function.tree, function.variable, block.at, steps, block.scheme, function.frozen)
+        outputs.append(TableShown(table, told=False, more=False))
+        outputs.append(Said(say("Try other steps and points: /eps, /at and /scheme change this table."), Tone.NOTICE))
+    else:
+        outputs.append(Exploring(function, block.at, block.scheme))
+    return replace(state, shown=NudgeShown(function, block.at, steps, block.scheme))
+
+
+def _asked_later(state: State, function: Function) -> bool:
+    """Whether the learner is still to predict a function's derivative in this lesson."""
+    later = state.lesson.blocks[state.block :]
+    return not state.knows(function) and any(
+        isinstance(block, Predict | Fill) and block.function == function for block in later
+    )
 
 
 def _computed(state: State, block: Code, tools: Tools, outputs: list[Output]) -> State:
@@ -209,13 +256,15 @@ def _answered(state: State, question: Question, line: str, tools: Tools, took: f
     if state.part is not None:
         part = parts.part_answered(state, line, tools)
         if part is not None:
-            return part.state, part.outputs
+            return replace(part.state, typed=reports.typed(state, line, part.outputs)), part.outputs
     state = replace(state, part=None, opened=None)
     answered = answers.answer(state, question, line, tools)
     state = replace(state, typed=reports.typed(state, line, answered.outputs))
     if answered.done:
         after, outputs = _question_done(state, tools)
         return replace(after, happened=record.ended(Kind.RIGHT, state, after, line)), (*answered.outputs, *outputs)
+    if answered.further:
+        return replace(state, stage=state.stage + 1), answered.outputs
     if not answered.attempt:
         return state, answered.outputs
     slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips

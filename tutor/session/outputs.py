@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import Table
 from tutor.calculus.numbers import Point, Step
-from tutor.calculus.schemes import Scheme
+from tutor.calculus.precision import FLOAT, Precision
+from tutor.calculus.schemes import FORWARD, Scheme
 from tutor.calculus.sights import Sight
 from tutor.course.model import Function
 from tutor.messages import Message
@@ -108,7 +109,9 @@ class Exploring:
 
     function: Function
     at: Point
-    scheme: Scheme
+    scheme: Scheme = FORWARD
+    steps: tuple[Step, ...] = ()
+    precision: Precision = FLOAT
 
 
 @value

@@ -42,7 +42,7 @@ def own_function(text: str) -> Own | Unreadable:
     if isinstance(function, Unreadable):
         return function
     if parts["at"] is None:
-        return _somewhere(function)
+        return somewhere(function)
     at = read_point(parts["at"])
     if isinstance(at, Unreadable):
         return Unreadable(parts.start("at") + at.column, at.reason)
@@ -82,7 +82,7 @@ def _exact(point: Point) -> bool:
     return True
 
 
-def _somewhere(function: Function) -> Own | Unreadable:
+def somewhere(function: Function) -> Own | Unreadable:
     """Look for a point at which the function has a slope."""
     curve = Curve(function.tree, function.variable, function.frozen)
     for text in _POINTS:

@@ -15,10 +15,10 @@ from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Tree
 from tutor.notation.unreadable import Unreadable
 from tutor.session import questions
-from tutor.session.answers import judge_slope
 from tutor.session.coach import ORDINARY_STEP
 from tutor.session.command import Done, notice
 from tutor.session.judging import judge_formula
+from tutor.session.numbers import judge_slope
 from tutor.session.outputs import Refused, Said, Tone
 from tutor.session.state import State, Tools
 from tutor.session.wanted import NumberWanted, SlopeOf, Wanted

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from tutor.calculus.numbers import Point
-from tutor.course.model import Choose, Fill, Function, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Function, Mistake, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.plain import shown
@@ -30,6 +30,10 @@ def put(question: Question) -> tuple[Output, ...]:
         case Fill(ask=own, lines=lines, function=function):
             ask = say("J({w}) = {J}. What belongs in the gap?", w=function.variable, J=function.tree)
             return (Text(own, Tone.ASK) if own else Said(ask, Tone.ASK), Worked(tuple(line.text for line in lines)))
+        case Mistake():
+            from tutor.session import mistakes  # noqa: PLC0415 - most lessons begin without
+
+            return mistakes.ask(question)
         case never:
             assert_never(never)
 
@@ -58,10 +62,20 @@ def prompt(state: State) -> Message | str:
             return "="
         case Fill(gapped=line):
             return line.gap
+        case Mistake() as question:
+            return _mistake_prompt(question, state.stage)
         case None:
             return ""
         case never:
             assert_never(never)
+
+
+def _mistake_prompt(question: Mistake, stage: int) -> str:
+    from tutor.session import mistakes  # noqa: PLC0415 - most lessons begin without
+
+    if mistakes.finding(question, stage):
+        return "/".join(letter_of(index) for index in range(len(question.lines)))
+    return mistakes.left_of(question)
 
 
 def _of_a_part(state: State) -> str:
@@ -88,7 +102,7 @@ def alphabet(state: State) -> Alphabet:
     match state.question, state.part:
         case _, NumberWanted():
             return NUMBERS_ONLY
-        case ((Predict(function=function) | Fill(function=function)), _):
+        case ((Predict(function=function) | Fill(function=function) | Mistake(function=function)), _):
             return function.alphabet
         case Value(function=Function() as function), SlopeOf():
             return function.alphabet

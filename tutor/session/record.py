@@ -74,7 +74,7 @@ def _taken_back(before: State, after: State) -> Happened | None:
 
 def _skill(state: State, name: str) -> tuple[str, str]:
     """Return the skill and the shape a question is about: practice's own, else what the lesson teaches."""
-    if state.practice is not None:
+    if ":" in name:  # a generated question's id begins with both
         from tutor.practice.generate import shape_of  # noqa: PLC0415 - not on the way to a lesson's first prompt
 
         return shape_of(name)

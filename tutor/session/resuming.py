@@ -38,6 +38,10 @@ def resumed(fresh: State, left_at: str, tries: int, hints: int, results: tuple[R
         hints: its rungs that were open.
         results: what became of the lesson's questions, in the order in which they were done.
     """
+    if _is_generated(left_at):
+        from tutor.session import drilling  # noqa: PLC0415 - the rows of practice, which few lessons need
+
+        fresh = drilling.with_question(fresh, left_at) or fresh
     lesson = fresh.lesson
     places = {question.id: lesson.blocks.index(question) for question in questions(lesson.blocks)}
     same = left_at in places
@@ -45,11 +49,16 @@ def resumed(fresh: State, left_at: str, tries: int, hints: int, results: tuple[R
     if nearest not in places:
         return None
     index = places[nearest]
-    here = tuple(result for result in results if result.id in places)
+    here = tuple(result for result in results if result.id in places or _is_generated(result.id))
     return replace(
         fresh, block=index, tries=tries if same else 0, hints=hints if same else 0, results=here,
         known=_known(lesson, index, here), shown=_shown(lesson, index), returned=_returned(nearest, places, here),
     )  # fmt: skip
+
+
+def _is_generated(name: str) -> bool:
+    """Whether a question was made by a drill, and does not stand in the lesson's file."""
+    return ":" in name
 
 
 def _known(lesson: Lesson, index: int, results: tuple[Result, ...]) -> tuple[Function, ...]:

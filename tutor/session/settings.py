@@ -13,6 +13,7 @@ class Settings:
 
     theme: str = "auto"
     picture: str = "auto"
+    words: str = "off"
     keys: str = "emacs"
     lang: str = "auto"
 
@@ -32,6 +33,7 @@ class Setting:
 SETTINGS = (
     Setting("theme", ("auto", "light", "dark", "high-contrast", "none")),
     Setting("picture", ("auto", "braille", "blocks", "ascii", "off")),
+    Setting("words", ("on", "off")),
     Setting("keys", ("emacs", "vi")),
     Setting("lang", ("auto", "en", "zh")),
 )

@@ -4,13 +4,19 @@ A snippet runs as it stands. What it prints is not made up here but taken from t
 SymPy's own words; a test runs every snippet and compares.
 """
 
+from collections.abc import Callable
+from fractions import Fraction
+
 from tutor.calculus.nudge import Row, Table
+from tutor.calculus.numbers import Step
+from tutor.calculus.precision import EXACT, FLOAT, Precision
 from tutor.calculus.schemes import FORWARD
 from tutor.course.model import Function
-from tutor.notation.code import float_code, needs_math, sympy_code, sympy_names
+from tutor.notation.code import digits_code, float_code, fraction_code, needs_math, sympy_code, sympy_names
 from tutor.notation.tree import Number, Sum, Tree, letters, put_in
 from tutor.session.outputs import CodeShown
 from tutor.session.state import SymbolicShown
+from tutor.values import value
 
 
 def arithmetic(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> tuple[tuple[str, str, str], ...]:
@@ -30,14 +36,43 @@ def arithmetic(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> tuple
 def of_table(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> CodeShown:
     """Return the code of a table: as the lab writes it for one nudge, with a loop for several."""
     rows = [row for row in table.rows if row.k is not None and row.nudged is not None]
-    if len(rows) == 1 and table.scheme is FORWARD:
+    if len(rows) == 1 and table.scheme is FORWARD and table.precision is FLOAT:
         return _one_nudge(table, rows[0], frozen)
-    return _loop(table, rows, frozen)
+    return _loop(table, rows, frozen, _writing(table))
+
+
+@value
+class _Writing:
+    """How an arithmetic is written: what it imports, a formula, a number, a step size, and how figures print."""
+
+    imports: tuple[str, ...]
+    code: Callable[[Tree], str]
+    number: Callable[[Tree], str]
+    step: Callable[[Step], str]
+
+
+def _writing(table: Table) -> _Writing:
+    precision = table.precision
+    if precision is EXACT:
+        return _Writing(
+            ("from fractions import Fraction", ""), fraction_code, lambda tree: f"Fraction({fraction_code(tree)})",
+            lambda step: f'Fraction("{step.text}")',
+        )  # fmt: skip
+    if precision.digits:
+        return _Writing(
+            ("from mpmath import mp, mpf", "", f"mp.dps = {precision.digits}"), _in_digits,
+            lambda tree: f"mpf({digits_code(tree)})", lambda step: f'mpf("{step.text}")',
+        )  # fmt: skip
+    return _Writing(
+        tuple(_imports(table)), float_code, float_code,
+        lambda step: step.text if "e" in step.text else step.python,
+    )  # fmt: skip
 
 
 def of_table_as_loop(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> CodeShown:
     """Return the code of a table with a loop and a function J, however many rows it has."""
-    return _loop(table, [row for row in table.rows if row.k is not None and row.nudged is not None], frozen)
+    rows = [row for row in table.rows if row.k is not None and row.nudged is not None]
+    return _loop(table, rows, frozen, _writing(table))
 
 
 def _one_nudge(table: Table, row: Row, frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
@@ -53,20 +88,32 @@ def _one_nudge(table: Table, row: Row, frozen: tuple[tuple[str, Tree], ...]) -> 
     return CodeShown("\n".join(_imports(table) + lines), prints)
 
 
-def _loop(table: Table, rows: list[Row], frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
-    steps = ", ".join(row.step.text if "e" in row.step.text else row.step.python for row in rows)
-    lines = [f"{letter} = {float_code(number)}" for letter, number in frozen]
+def _in_digits(tree: Tree) -> str:
+    """Return the code of a formula such that its value is an mpf, even where it is a whole number as it stands."""
+    return digits_code(tree) if letters(tree) else f"mpf({digits_code(tree)})"
+
+
+def _loop(table: Table, rows: list[Row], frozen: tuple[tuple[str, Tree], ...], writing: _Writing) -> CodeShown:
+    steps = ", ".join(writing.step(row.step) for row in rows)
+    lines = [f"{letter} = {writing.number(number)}" for letter, number in frozen]
     lines += [
         f"def J({table.variable}):",
-        f"    return {float_code(table.function)}",
+        f"    return {writing.code(table.function)}",
         "",
-        f"{table.variable} = {float_code(table.at.tree)}",
+        f"{table.variable} = {writing.number(table.at.tree)}",
         f"for eps in ({steps}{',' * (len(rows) == 1)}):",
         f"    k = {_in_letter(table.scheme.python, table.variable)}",
         f"    print(eps, J({table.variable} {'+' if table.scheme.side > 0 else '-'} eps), k)",
     ]
-    prints = "\n".join(f"{row.step.value} {row.nudged} {row.k}" for row in rows)
-    return CodeShown("\n".join(_imports(table) + lines), prints)
+    prints = "\n".join(f"{_printed(row.step, table.precision)} {row.nudged} {row.k}" for row in rows)
+    return CodeShown("\n".join((*writing.imports, *lines)), prints)
+
+
+def _printed(step: Step, precision: Precision) -> str:
+    """Return what Python prints of a step size."""
+    if precision is FLOAT:
+        return str(step.value)
+    return str(precision.arithmetic.fraction(Fraction(step.text)))
 
 
 def _in_letter(python: str, variable: str) -> str:
@@ -110,5 +157,5 @@ def _frozen_in(tree: Tree, frozen: tuple[tuple[str, Tree], ...]) -> Tree:
     return tree
 
 
-def _figure(value: float | None) -> str:
-    return "no value" if value is None else repr(value)
+def _figure(number: float | None) -> str:
+    return "no value" if number is None else repr(number)

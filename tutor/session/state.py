@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeGuard
 
 from tutor.calculus.numbers import Point, Step
+from tutor.calculus.precision import FLOAT, Precision
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
 from tutor.course.happened import Happened
-from tutor.course.model import Block, Choose, Fill, Function, Lesson, Predict, Question, Value
+from tutor.course.model import Block, Choose, Fill, Function, Lesson, Mistake, Predict, Question, Value
 from tutor.messages import Message
 from tutor.session.settings import Settings
 from tutor.session.standing import Standing, nothing
@@ -48,12 +49,13 @@ class Tools:
 
 @value
 class NudgeShown:
-    """The nudge last shown: `/at`, `/eps`, `/scheme` and `/code` speak of it."""
+    """The nudge last shown: `/at`, `/eps`, `/scheme`, `/precision` and `/code` speak of it."""
 
     function: Function
     at: Point
     steps: tuple[Step, ...]
     scheme: Scheme
+    precision: Precision = FLOAT
 
 
 @value
@@ -126,6 +128,7 @@ class State:
         block: index of the block being played; past the last one when the lesson is over.
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
+        stage: how many parts of it are done, of a question in parts.
         slips: the mal-rules that wrong answers in this lesson were taken for, the latest last.
         hasty: wrong answers in a row that came faster than anybody can think.
         part: what the hint shown last asks for, while it waits for that.
@@ -152,6 +155,7 @@ class State:
     block: int = 0
     tries: int = 0
     hints: int = 0
+    stage: int = 0
     slips: tuple[str, ...] = ()
     hasty: int = 0
     part: Wanted | None = None
@@ -209,7 +213,7 @@ class State:
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0, hasty=0, part=None, opened=None, returned=False)
+        return replace(self, block=index, tries=0, hints=0, stage=0, hasty=0, part=None, opened=None, returned=False)
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""
@@ -220,4 +224,4 @@ class State:
 
 def is_question(block: Block | None) -> TypeGuard[Question]:
     """Whether a block asks something."""
-    return isinstance(block, Predict | Value | Choose | Fill)
+    return isinstance(block, Predict | Value | Choose | Fill | Mistake)

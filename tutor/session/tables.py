@@ -1,12 +1,13 @@
-"""The table last shown, once more: `/at`, `/eps`, `/scheme` change something in it, `/code` gives its Python."""
+"""The table last shown, once more: `/at`, `/eps`, `/scheme`, `/precision`; `/code` gives its Python."""
 
 from typing import assert_never
 
 from tutor.calculus.nudge import Table, nudge
 from tutor.calculus.numbers import Point, Step, ordinary_steps, read_point, read_steps
+from tutor.calculus.precision import FEWEST_DIGITS, MOST_DIGITS, Precision, read_precision
 from tutor.calculus.schemes import BY_NAME as SCHEMES
 from tutor.calculus.schemes import Scheme
-from tutor.course.model import Fill, Predict, Question, Value
+from tutor.course.model import Fill, Mistake, Predict, Question, Value
 from tutor.messages import say
 from tutor.notation.unreadable import Unreadable
 from tutor.session import snippets
@@ -18,14 +19,23 @@ from tutor.values import replace
 PREDICT_FIRST = say("Your prediction first. Then any table you like; /hint helps, /skip shows.")
 
 
-def again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), scheme: Scheme | None = None) -> Done:
+def again(
+    state: State,
+    *,
+    at: Point | None = None,
+    steps: tuple[Step, ...] = (),
+    scheme: Scheme | None = None,
+    precision: Precision | None = None,
+) -> Done:
     """Show the table last shown with something changed."""
     shown = state.shown
     if isinstance(shown, SymbolicShown) and shown.at:
         shown = NudgeShown(shown.function, shown.at[0], ordinary_steps(), SCHEMES["forward"])
     if not isinstance(shown, NudgeShown):
         return notice(state, say("There is no table yet. Your prediction comes first."))
-    changed = NudgeShown(shown.function, at or shown.at, steps or shown.steps, scheme or shown.scheme)
+    changed = NudgeShown(
+        shown.function, at or shown.at, steps or shown.steps, scheme or shown.scheme, precision or shown.precision
+    )
     if gives_away(state, changed):
         return notice(state, PREDICT_FIRST)
     table = table_of(changed)
@@ -35,7 +45,9 @@ def again(state: State, at: Point | None = None, steps: tuple[Step, ...] = (), s
 def table_of(shown: NudgeShown) -> Table:
     """Return the table of what was shown, as asked for: every row, past rounding too."""
     function = shown.function
-    return nudge(function.tree, function.variable, shown.at, shown.steps, shown.scheme, frozen=function.frozen)
+    return nudge(
+        function.tree, function.variable, shown.at, shown.steps, shown.scheme, function.frozen, shown.precision
+    )
 
 
 def gives_away(state: State, shown: NudgeShown) -> bool:
@@ -47,7 +59,7 @@ def _answers(shown: NudgeShown, question: Question) -> bool:
     match question:
         case Value(function=function, at=at, answer=None) if function is not None and at is not None:
             return function == shown.function and abs(at.value - shown.at.value) < _NEAR
-        case Predict(function=function) | Fill(function=function):
+        case Predict(function=function) | Fill(function=function) | Mistake(function=function):
             return function == shown.function
         case _:
             return False
@@ -78,6 +90,16 @@ def scheme(state: State, argument: str, _: Tools) -> Done:
     if argument not in SCHEMES:
         return notice(state, say("There are these schemes: {known}.", known=", ".join(SCHEMES)))
     return again(state, scheme=SCHEMES[argument])
+
+
+def precision(state: State, argument: str, _: Tools) -> Done:
+    """The table last shown, in another arithmetic."""
+    chosen = read_precision(argument)
+    if chosen is None:
+        says = say("There are these arithmetics: float, exact, or a number of digits from {few} to {most}, such as 50.",
+                   few=FEWEST_DIGITS, most=MOST_DIGITS)  # fmt: skip
+        return notice(state, says)
+    return again(state, precision=chosen)
 
 
 def code(state: State, _: str, tools: Tools) -> Done:

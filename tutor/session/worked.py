@@ -6,7 +6,7 @@ from tutor.calculus.derivation.derive import derive
 from tutor.calculus.schemes import FORWARD
 from tutor.checking.diagnosis import Lesson
 from tutor.checking.verdict import Right, Verdict, Wrong
-from tutor.course.model import GAP, Fill, Predict, Statement
+from tutor.course.model import GAP, Fill, Mistake, Predict, Statement
 from tutor.messages import Message, say
 from tutor.notation.plain import typed
 from tutor.notation.reading import Reading, read
@@ -37,7 +37,7 @@ def fill_in(question: Fill, answer: Tree, tools: Tools) -> Filled | Unreadable:
     return Filled(reading.tree, judge_line(question, question.gapped, reading.tree, tools))
 
 
-def judge_line(question: Fill, line: Statement, formula: Tree, tools: Tools) -> Verdict:
+def judge_line(question: Fill | Mistake, line: Statement, formula: Tree, tools: Tools) -> Verdict:
     """Judge what a line says: of the slope, or of J itself."""
     judged = judge_formula if line.of_slope else judge_equal
     return judged(question.function, formula, tools)
@@ -68,7 +68,7 @@ def confirmed(question: Fill, answer: Tree) -> tuple[Output, ...]:
     return (Said(praise, Tone.RIGHT), filled_line(question, answer), *explained(question))
 
 
-def explained(question: Fill) -> tuple[Output, ...]:
+def explained(question: Fill | Mistake) -> tuple[Output, ...]:
     """Return the author's reason, if she gives one."""
     return (Text(question.why, Tone.WHY),) if question.why else ()
 
@@ -84,15 +84,16 @@ def refuted(  # noqa: PLR0917 - what coach.confront needs, and the line
     if question.gapped.of_slope:
         said = coach.confront(as_predict(question), filled.tree, verdict, lesson, before)
         return coach.Confronted((filled_line(question, answer), *said.outputs), said.slip)
-    return coach.Confronted((filled_line(question, answer), Said(_not_equal(question, verdict), Tone.WRONG)))
+    return coach.Confronted((filled_line(question, answer), Said(not_equal(question, verdict), Tone.WRONG)))
 
 
-def as_predict(question: Fill) -> Predict:
+def as_predict(question: Fill | Mistake) -> Predict:
     """Return the question that asks for the whole line."""
     return Predict(question.id, question.function, (question.at,), (), FORWARD, "", question.hints, (), question.place)
 
 
-def _not_equal(question: Fill, verdict: Wrong) -> Message:
+def not_equal(question: Fill | Mistake, verdict: Wrong) -> Message:
+    """Say where a line about J and J itself part."""
     witness = verdict.witness
     letters = question.function.alphabet.letters
     place = ", ".join(f"{letter} = {number}" for letter, number in witness.at if letter in letters)

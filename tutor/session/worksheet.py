@@ -6,11 +6,11 @@ It is the session of a learner who gets everything right at once, so it climbs f
 from typing import assert_never
 
 from tutor.calculus.derivation.derive import derive
-from tutor.course.model import Choose, Fill, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Mistake, Predict, Question, Value
 from tutor.messages import Message, say
 from tutor.notation.tree import Tree
 from tutor.practice.choosing import Ended, Plan, next_question
-from tutor.session import answers, questions, worked
+from tutor.session import mistakes, numbers, questions, worked
 from tutor.session.outputs import Output, Said, Tone
 from tutor.session.questions import letter_of
 from tutor.session.state import Tools
@@ -37,9 +37,11 @@ def _answer(question: Question, tools: Tools) -> Tree | Message | str:
         case Predict(function=function):
             return _or_none(derive(function.tree, function.variable).derivative)
         case Value():
-            return _or_none(answers.right_number(question))
+            return _or_none(numbers.right_number(question))
         case Fill():
             return _or_none(worked.answer_to(question, tools))
+        case Mistake():
+            return _or_none(mistakes.right_formula(question))
         case Choose(options=options):
             index, right = next((n, each) for n, each in enumerate(options) if each.right)
             return say("{letter}) {option}", letter=letter_of(index), option=right.text)

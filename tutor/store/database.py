@@ -89,8 +89,10 @@ def version(database: Connection) -> int:
 
 def newer() -> Message:
     """Return what to say to a file of a newer tutor's."""
-    return say("your progress was saved by a newer tutor, and this one leaves it alone."
-               " Update tutor, or keep a second record with --progress FILE")  # fmt: skip
+    return say(
+        "your progress was saved by a newer tutor, and this one leaves it alone."
+        " Update tutor, or keep a second record with --progress FILE"
+    )
 
 
 def migrate(database: Connection, before: Callable[[int], None]) -> None:

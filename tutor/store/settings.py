@@ -6,6 +6,7 @@ What is not understood in it is left out, and told once; nothing in it can keep 
 import contextlib
 from pathlib import Path
 
+from tutor.messages import Message, say
 from tutor.session.settings import SETTINGS, Settings, changed
 from tutor.store.places import config_folder
 
@@ -18,7 +19,7 @@ def settings_file() -> Path:
     return config_folder() / "settings.toml"
 
 
-def load(file: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
+def load(file: Path | None = None) -> tuple[Settings, tuple[Message, ...]]:
     """Return the settings in force, and a sentence for each line that could not be understood."""
     file = file or settings_file()
     try:
@@ -31,20 +32,24 @@ def load(file: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Settings(), (f"{file}: {error}",)
+        return Settings(), (say("{file}: {why}", file=str(file), why=str(error)),)
     return _settings(table, file)
 
 
-def _settings(table: dict[str, object], file: Path) -> tuple[Settings, tuple[str, ...]]:
+def _settings(table: dict[str, object], file: Path) -> tuple[Settings, tuple[Message, ...]]:
     settings = Settings()
     rows = {setting.name: setting for setting in SETTINGS}
     problems = []
     for name, word in table.items():
         row = rows.get(name)
         if row is None:
-            problems.append(f"{file}: there is no setting {name}; there are {', '.join(rows)}")
+            says = say("{file}: there is no setting {name}; there are {known}", file=str(file), name=name,
+                       known=", ".join(rows))  # fmt: skip
+            problems.append(says)
         elif not row.takes(str(word)):
-            problems.append(f"{file}: {name} can't be {word}; it can be {', '.join(row.choices)}")
+            says = say("{file}: {name} can't be {word}; it can be {known}", file=str(file), name=name, word=str(word),
+                       known=", ".join(row.choices))  # fmt: skip
+            problems.append(says)
         else:
             settings = changed(settings, name, str(word))
     return settings, tuple(problems)

@@ -3,17 +3,19 @@
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from tutor.render.lines import visible
 from tutor.render.screen import PROMPT_SIGN, render
 from tutor.render.sentences import value_text
 from tutor.render.theme import THEMES
 from tutor.session import machine
-from tutor.session.outputs import Output, Said
+from tutor.session.outputs import Exploring, Output, Said
 from tutor.session.settings import Settings
-from tutor.session.state import State, Tools
+from tutor.session.state import NudgeShown, State, Tools
 from tutor.terminal.looks import look_for, theme_name
 from tutor.terminal.speech import speak_as_set, translate
+from tutor.terminal.thinking import Thinking
 from tutor.terminal.writer import Writer
 from tutor.values import replace
 
@@ -31,6 +33,22 @@ def show(writer: Writer, outputs: tuple[Output, ...], settings: Settings, *, ech
     """Print outputs as they look on this terminal."""
     look = look_for(writer, settings, echo=echo, translate=translate)
     writer.write(render(outputs, look), THEMES[theme_name(settings.theme)])
+
+
+def present(writer: Writer, state: State, outputs: tuple[Output, ...], *, echo: bool) -> State:
+    """Show outputs; on a full screen an explorer opens between them, and what it was left at is what was shown last."""
+    index = next((at for at, output in enumerate(outputs) if isinstance(output, Exploring)), None)
+    if index is None or writer.linear:
+        show(writer, outputs, state.settings, echo=echo)
+        return state
+    from tutor.terminal.explorer import explore  # noqa: PLC0415 - when it is wanted
+
+    show(writer, outputs[:index], state.settings, echo=echo)
+    explored = outputs[index]
+    assert isinstance(explored, Exploring)  # noqa: S101 - so it was found
+    view = explore(explored, writer, state.settings)
+    left = NudgeShown(view.function, view.at, (view.step,), view.scheme, view.precision)
+    return present(writer, replace(state, shown=left), outputs[index + 1 :], echo=echo)
 
 
 def keep_nothing(_: Settings) -> None:
@@ -59,7 +77,7 @@ def converse(
     there is nobody to go on with, and it ends the program.
     """
     state, outputs = turn
-    show(writer, (*outputs, *keep(state, None)), state.settings, echo=echo)
+    state = present(writer, state, (*outputs, *keep(state, None)), echo=echo)
     while not state.over:
         try:
             asked = time.monotonic()
@@ -67,10 +85,11 @@ def converse(
             if line is None:
                 return replace(state, left=True)
             before, took = state.settings, int(1000 * (time.monotonic() - asked))
-            state, outputs = machine.advance(state, line, tools, None if echo else time.monotonic())
+            with nullcontext() if echo else Thinking(writer):
+                state, outputs = machine.advance(state, line, tools, None if echo else time.monotonic())
             if state.settings != before:
                 speak_as_set(state.settings.lang, now=True)
-            show(writer, (*outputs, *keep(state, took)), state.settings, echo=echo)
+            state = present(writer, state, (*outputs, *keep(state, took)), echo=echo)
             if state.settings != before:
                 settle(state.settings)
         except KeyboardInterrupt:
@@ -82,7 +101,7 @@ def converse(
 
 def prompt_text(state: State) -> str:
     """Return what stands before the cursor."""
-    return value_text(machine.prompt(state), translate) + PROMPT_SIGN
+    return value_text(machine.prompt(state), translate) + (": " if state.settings.words == "on" else PROMPT_SIGN)
 
 
 def line_mode(writer: Writer) -> Ask:

@@ -62,5 +62,7 @@ def look_for(writer: Writer, settings: Settings, *, echo: bool, translate: Trans
         dim=theme in DIMS,
         echo=echo,
         picture=picture_mode(settings.picture, writer),
+        linear=writer.linear,
+        words=settings.words == "on",
         translate=translate,
     )

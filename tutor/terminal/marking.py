@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from tutor.calculus.numbers import Point, read_point
+from tutor.checking.domain import obstacle
 from tutor.checking.judge import judge, judge_value
 from tutor.checking.proof import Prove
 from tutor.checking.verdict import Right, Rough, Undecided, Verdict, Witness, Wrong
@@ -114,7 +115,7 @@ def _marked(asked: Task, prove: Prove) -> dict[str, object]:
     if isinstance(point, Unreadable):
         return _unreadable(say("the point can't be read: {why}", why=point.reason), point.column)
     alphabet = Alphabet(variable, names) if point is None else NUMBERS_ONLY
-    reading = read(asked.answer, alphabet, scientific=point is not None)
+    reading = _read(asked.answer, alphabet, scientific=point is not None)
     if isinstance(reading, Unreadable):
         unread = slips_of_unread(function, variable, asked.answer, point)
         return {**_unreadable(reading.reason, reading.column), **_with(unread)}
@@ -125,7 +126,22 @@ def _marked(asked: Task, prove: Prove) -> dict[str, object]:
             verdict = Undecided(says)
     at_a_kink = point is not None and isinstance(verdict, Undecided)
     told = _with(slips(function, variable, reading.tree, point) if isinstance(verdict, Wrong) or at_a_kink else [])
-    return {**_as_json(verdict), "reads": typed(reading.tree), "says": _says(verdict), "column": None, **told}
+    return {
+        **_as_json(verdict),
+        "reads": typed(reading.tree),
+        "says": _says(verdict, reading.tree),
+        "column": None,
+        **told,
+    }
+
+
+def _read(text: str, alphabet: Alphabet | None, *, scientific: bool = False) -> Reading | Unreadable:
+    """Read a formula; `1e-15`, about which a learner would be asked, is taken for a number and echoed as one."""
+    reading = read(text, alphabet, scientific=scientific)
+    if isinstance(reading, Reading) or scientific:
+        return reading
+    numeric = read(text, alphabet, scientific=True)
+    return numeric if isinstance(numeric, Reading) and "e-" in typed(numeric.tree) else reading
 
 
 def _with(ids: list[str]) -> dict[str, object]:
@@ -135,10 +151,10 @@ def _with(ids: list[str]) -> dict[str, object]:
 @lru_cache(1_000)
 def _function(text: str, variable: str | None) -> tuple[Tree | Unreadable, str]:
     """Read the function; without a variable given it is the one letter in it, else w."""
-    reading = read(text)
+    reading = _read(text, None)
     found = letters(reading.tree) if isinstance(reading, Reading) else ()
     if isinstance(reading, Unreadable) and variable:
-        reading = read(text, Alphabet(variable))
+        reading = _read(text, Alphabet(variable))
     moving = variable or (found[0] if len(found) == 1 else "w")
     return (reading.tree if isinstance(reading, Reading) else reading), moving
 
@@ -171,14 +187,25 @@ def _witness(witness: Witness) -> dict[str, object]:
     return {"at": at, "yours": witness.yours, "true": witness.true}
 
 
-def _says(verdict: Verdict) -> str:
+def _says(verdict: Verdict, answer: Tree) -> str:
     match verdict:
         case Right(rounded=True):
             return sentence(say("Right, to the digits given."))
+        case Right(gap=Witness(at)):
+            says = say("Right: {how}; but at {at}, {why}.", how=how_known(verdict), at=_place(at), why=_why(answer, at))
+            return sentence(says)
         case Right():
             return sentence(say("Right: {how}.", how=how_known(verdict)))
         case Wrong(Witness(at, None, true)):
-            return sentence(say("At {at} the answer has no value; the slope is {true}.", at=_place(at), true=true))
+            why = _why(answer, at)
+            says = say("At {at} the slope is {true}; the answer: {why}.", at=_place(at), true=true, why=why)
+            return sentence(says)
+        case Wrong(Witness(at, float() as yours, true)) if number(yours) == number(true):
+            says = say(
+                "At {at} the answer comes close to the slope, {true}, but is not equal to it.",
+                at=_place(at), true=true,
+            )  # fmt: skip
+            return sentence(says)
         case Wrong(Witness(at, yours, true)):
             says = say("At {at} the answer gives {yours}; the slope is {true}.", at=_place(at), yours=yours, true=true)
             return sentence(says)
@@ -186,6 +213,12 @@ def _says(verdict: Verdict) -> str:
             return sentence(say("Close: at least {n} digits are wanted.", n=wanted))
         case Undecided(why):
             return sentence(say("Undecided: {why}.", why=why))
+
+
+def _why(answer: Tree, at: tuple[tuple[str, Fraction], ...]) -> Message:
+    """Say why an answer has no value at a point."""
+    found = obstacle(answer, {name: float(number) for name, number in at})
+    return found or say("{it} is too large", it=answer)
 
 
 def _place(at: tuple[tuple[str, Fraction], ...]) -> str:

@@ -3,9 +3,11 @@
 import argparse
 import json
 
+from tutor.calculus.arithmetic import Value
 from tutor.calculus.nudge import Table
 from tutor.calculus.nudge import nudge as nudge_table
 from tutor.calculus.numbers import read_point, read_steps
+from tutor.calculus.precision import FEWEST_DIGITS, FLOAT, MOST_DIGITS, Precision, read_precision
 from tutor.calculus.schemes import BY_NAME
 from tutor.messages import say
 from tutor.notation.names import Alphabet, nearest
@@ -48,22 +50,29 @@ def _table(options: argparse.Namespace) -> Table:
         raise ArgumentError(
             say("there is no scheme '{wanted}'. There are: {known}", wanted=options.scheme, known=", ".join(BY_NAME))
         )
-    return nudge_table(function, variable, at, steps, BY_NAME[options.scheme])
+    precision = read_precision(options.precision)
+    if precision is None:
+        raise ArgumentError(
+            say("there is no precision '{wanted}'. There are: float, exact, or {few} to {most} digits",
+                wanted=options.precision, few=FEWEST_DIGITS, most=MOST_DIGITS)
+        )  # fmt: skip
+    return nudge_table(function, variable, at, steps, BY_NAME[options.scheme], precision=precision)
 
 
 def as_json(table: Table) -> dict[str, object]:
-    """Return the table for `--json`: figures as the decimal strings that Python's `repr` gives."""
+    """Return the table for `--json`: figures as Python prints them."""
     return {
         "function": typed(table.function),
         "at": table.at.text,
         "scheme": table.scheme.name,
-        "slope": table.slope,
+        "precision": table.precision.name,
+        "slope": table.slope if table.precision is FLOAT else _figure(table.slope, table.precision),
         "rows": [
             {
                 "eps": repr(row.step.value),
-                "J": _figure(table.value),
-                "J_eps": _figure(row.nudged),
-                "k": _figure(row.k),
+                "J": _figure(table.value, table.precision),
+                "J_eps": _figure(row.nudged, table.precision),
+                "k": _figure(row.k, table.precision),
                 "off_by": row.off_by,
                 "trusted": row.trusted,
             }
@@ -72,5 +81,7 @@ def as_json(table: Table) -> dict[str, object]:
     }
 
 
-def _figure(value: float | None) -> str | None:
-    return None if value is None else repr(value)
+def _figure(number: Value | None, precision: Precision) -> str | None:
+    if number is None:
+        return None
+    return repr(number) if precision is FLOAT else str(number)

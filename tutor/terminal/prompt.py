@@ -1,67 +1,60 @@
-"""The line a learner types, with prompt_toolkit: history, completion after `/`, a live reading below.
+"""The line a learner types, with prompt_toolkit: history, completion, colours, a live reading below.
 
-Ctrl-C clears the line, Ctrl-D on an empty one leaves, F1 is /help. Nothing here knows mathematics:
-the toolbar asks `notation` how the line reads, on every key, in well under a millisecond.
+Ctrl-C clears the line, Ctrl-D on an empty one leaves, F1 is /help, Ctrl-L clears the screen, Ctrl-Z suspends, Ctrl-R
+searches. Nothing here knows mathematics: the toolbar asks `notation` how the line reads, on every key,
+in well under a millisecond.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from prompt_toolkit.document import Document
 from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.filters import is_searching
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.styles import Style
+from prompt_toolkit.layout.processors import HighlightMatchingBracketProcessor
+from prompt_toolkit.layout.screen import Char
+from prompt_toolkit.styles import DynamicStyle
 
-from tutor.messages import say
-from tutor.notation.reading import Reading, read
+from tutor.notation.names import NUMBERS_ONLY, Alphabet
+from tutor.render.lines import visible
 from tutor.session.beforehand import work
-from tutor.session.command import Command
-from tutor.session.commands import COMMANDS
 from tutor.session.questions import alphabet
 from tutor.session.state import State
+from tutor.terminal.colouring import MathColours
+from tutor.terminal.completion import Words
 from tutor.terminal.conversation import Ask, prompt_text
-from tutor.terminal.speech import told, translate
-
-_STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "prompt": "bold", "quiet": "fg:ansibrightblack"})
-
-_KEYS_HELP = say("F1 help · /hint · Ctrl-D leaves")
+from tutor.terminal.looks import theme_name
+from tutor.terminal.styles import style_of
+from tutor.terminal.toolbar import live_reading
 
 
-class _Commands(Completer):
-    """Completes the words after a slash, and the arguments that are words."""
+class _Visible(dict[str, str]):
+    """How characters are displayed that would not be seen, or change what is: `<202E>`, also while they are typed."""
 
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
-        """Yield what may follow; nothing at all for an answer, which it would give away."""
-        del complete_event
-        typed = document.text_before_cursor
-        if not typed.startswith(("/", "／")):
-            return
-        word, space, argument = typed[1:].partition(" ")
-        for command in COMMANDS:
-            if space and word in (command.name, *command.also):
-                yield from (
-                    Completion(choice, -len(argument)) for choice in command.choices if choice.startswith(argument)
-                )
-            elif not space and (name := _name_for(command, word)):
-                yield Completion("/" + name, -len(typed), display_meta=told(command.help))
+    def __contains__(self, character: object) -> bool:
+        return super().__contains__(character) or (isinstance(character, str) and visible(character) != character)
+
+    def __missing__(self, character: str) -> str:
+        return visible(character)
 
 
-def _name_for(command: Command, begun: str) -> str:
-    """Return the command's name in the language spoken, or in another, that begins as typed; empty for none."""
-    spoken = translate(command.usage).removeprefix("/").split(" ")[0]
-    return next((name for name in (spoken, command.name, *command.also) if name.startswith(begun)), "")
+_LONGEST_PASTE = 10_000
+"""Characters taken of a paste: no answer is longer, and no key should wait."""
+
+
+_QUIT = 131
+"""Exit status after Ctrl-\\, as of a program that SIGQUIT ends."""
 
 
 def _bindings() -> KeyBindings:
     bindings = KeyBindings()
 
-    @bindings.add("c-c")
+    @bindings.add("c-c", filter=~is_searching)
     def clear(event: KeyPressEvent) -> None:
         event.current_buffer.reset()
 
@@ -70,9 +63,17 @@ def _bindings() -> KeyBindings:
         event.current_buffer.text = "/help"
         event.current_buffer.validate_and_handle()
 
+    @bindings.add("c-\\")
+    def quit_(event: KeyPressEvent) -> None:
+        event.app.exit(exception=SystemExit(_QUIT))
+
+    @bindings.add("escape", "enter")
+    def one_line(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text(" ")
+
     @bindings.add(Keys.BracketedPaste)
     def paste(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text(" ".join(event.data.split()))
+        event.current_buffer.insert_text(" ".join(event.data[:_LONGEST_PASTE].split()))
 
     return bindings
 
@@ -81,36 +82,57 @@ def _history(file: Path | None) -> History:
     return InMemoryHistory() if file is None else FileHistory(file)
 
 
-def terminal_mode(history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> Ask:
-    """Return the way of asking that edits a line on a terminal; `meanwhile` is called as each prompt begins."""
-    session: PromptSession[str] = PromptSession(
-        history=_history(history_file),
-        completer=_Commands(),
-        complete_while_typing=True,
-        key_bindings=_bindings(),
-        style=_STYLE,
-        enable_suspend=True,
-        reserve_space_for_menu=4,
-    )
+class Prompt:
+    """One prompt for a whole conversation; it keeps its history, and looks as the settings say."""
 
-    def ask(state: State) -> str | None:
-        def toolbar() -> StyleAndTextTuples:
-            return live_reading(session.default_buffer.text, state)
+    def __init__(self, history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> None:
+        """Prepare it; nothing is drawn yet. `meanwhile` is called as each prompt begins."""
+        Char.display_mappings = _Visible(Char.display_mappings)
+        self.state: State | None = None
+        self._meanwhile = meanwhile
+        self.session: PromptSession[str] = PromptSession(
+            history=_history(history_file),
+            completer=Words(self._alphabet),
+            complete_while_typing=True,
+            key_bindings=_bindings(),
+            lexer=MathColours(),
+            input_processors=[HighlightMatchingBracketProcessor(chars="()[]{}")],
+            style=DynamicStyle(lambda: style_of(self._theme())),
+            include_default_pygments_style=False,
+            enable_suspend=True,
+            reserve_space_for_menu=4,
+            bottom_toolbar=self._toolbar,
+        )
+        self.session.app.renderer.cpr_not_supported_callback = None  # a terminal that doesn't answer is no news
 
-        def begin() -> None:
-            if meanwhile is not None:
-                meanwhile()
-            session.app.create_background_task(_beforehand(state))
+    def _theme(self) -> str:
+        return theme_name(self.state.settings.theme if self.state is not None else "auto")
 
-        session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
+    def _alphabet(self) -> Alphabet:
+        return NUMBERS_ONLY if self.state is None else alphabet(self.state)
+
+    def _toolbar(self) -> StyleAndTextTuples:
+        if self.state is None:
+            return []
+        size = self.session.app.output.get_size()
+        return live_reading(self.session.default_buffer.text, self.state, size.columns, size.rows)
+
+    def _begin(self) -> None:
+        if self._meanwhile is not None:
+            self._meanwhile()
+        if self.state is not None:
+            self.session.app.create_background_task(_beforehand(self.state))
+
+    def ask(self, state: State) -> str | None:
+        """Ask for one line; None when the learner leaves."""
+        self.state = state
+        self.session.editing_mode = EditingMode.VI if state.settings.keys == "vi" else EditingMode.EMACS
         try:
-            return session.prompt([("class:prompt", "\n" + prompt_text(state))], bottom_toolbar=toolbar, pre_run=begin)
+            return self.session.prompt([("class:prompt", "\n" + prompt_text(state))], pre_run=self._begin)
         except EOFError:
             return None
         except KeyboardInterrupt:
             return ""
-
-    return ask
 
 
 async def _beforehand(state: State) -> None:
@@ -126,13 +148,6 @@ _FIRST_LOOK = 0.3
 _BREATH = 0.005
 
 
-def live_reading(line: str, state: State) -> StyleAndTextTuples:
-    """Return how the tutor reads a line while it is typed."""
-    if line.startswith("/") or not line.strip() or state.question is None:
-        return [("class:quiet", f"  {told(_KEYS_HELP)}")]
-    reading = read(line, alphabet(state))
-    if isinstance(reading, Reading):
-        read_as = told(say("read as  {it}", it=reading.tree))
-        return [("", f"  {read_as}"), ("class:quiet", f"    {told(_KEYS_HELP)}")]
-    says = "…" if reading.unfinished else told(reading.reason)
-    return [("class:quiet", f"  {says}")]
+def terminal_mode(history_file: Path | None, meanwhile: Callable[[], None] | None = None) -> Ask:
+    """Return the way of asking that edits a line on a terminal; `meanwhile` is called as each prompt begins."""
+    return Prompt(history_file, meanwhile).ask

@@ -5,7 +5,6 @@ while this process reads the lesson and imports what draws the prompt.
 """
 
 import gc
-import signal
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +18,7 @@ from tutor.store.clock import chance, now
 from tutor.store.failure import NoLessonsError, WorldError
 from tutor.store.lessons import Listed, pack_of, read_file, shipped
 from tutor.store.places import progress_file
+from tutor.terminal.signals import leave_when_told
 from tutor.terminal.speech import lessons_are_in, speak_as_set, translate
 from tutor.values import replace
 
@@ -31,20 +31,30 @@ if TYPE_CHECKING:
 BROKEN_LESSON = 2
 
 
-def learn(wanted: str | None, *, plain: bool, progress: str | None = None, again: bool = False) -> int:
-    """Hold the conversation, from the lesson `wanted` on, or from where it was left; return the exit status."""
+def learn(
+    wanted: str | None, *, plain: bool, words: bool = False, progress: str | None = None, again: bool = False
+) -> int:
+    """Hold the conversation, from a lesson on, or from where it was left; return the exit status.
+
+    Args:
+        wanted: a lesson's name or number, or a file; None for where it was left.
+        plain: plain lines, even on a terminal that could do more.
+        words: say formulas in words this time, in plain lines.
+        progress: the progress file, if it was named.
+        again: from the lesson's beginning, whatever was done of it.
+    """
     prover = Prover()
     try:
         own = wanted is not None and wanted.endswith(".md")
         shelf = _own(wanted) if wanted is not None and own else shipped()
         from tutor.store.keeper import Keeper  # noqa: PLC0415 - after the worker has been started
         from tutor.store.progress import Progress  # noqa: PLC0415 - likewise
-
-        keeper = Keeper(Progress(progress_file(progress), now), chance, pack_of(shelf[0].path) if own else "")
         from tutor.terminal.resume import kept_to_the_end  # noqa: PLC0415 - likewise
 
+        keeper = Keeper(Progress(progress_file(progress), now), chance, pack_of(shelf[0].path) if own else "")
         with kept_to_the_end(keeper) as lost:
-            status = _lessons(shelf, _first(shelf, wanted, keeper), keeper, prover, plain=plain, again=again)
+            first = _first(shelf, wanted, keeper)
+            status = _lessons(shelf, first, keeper, prover, plain=plain or words, words=words, again=again)
         return status or lost()
     except WorldError as error:
         from tutor.terminal.problems import complain  # noqa: PLC0415 - when something is in the way only
@@ -75,7 +85,14 @@ def _first(shelf: tuple[Listed, ...], wanted: str | None, keeper: "Keeper") -> i
 
 
 def _lessons(
-    shelf: tuple[Listed, ...], first: int, keeper: "Keeper", prover: Prover, *, plain: bool, again: bool
+    shelf: tuple[Listed, ...],
+    first: int,
+    keeper: "Keeper",
+    prover: Prover,
+    *,
+    plain: bool,
+    words: bool,
+    again: bool,
 ) -> int:
     """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
     from tutor.session.outputs import Title  # noqa: PLC0415 - after the worker has been started
@@ -88,6 +105,7 @@ def _lessons(
     writer = writer_for(plain=plain)
     tools = Tools(prover.prove, prover.differentiate, now, translate, lambda: standing_now(keeper, shelf))
     settings = settings_now()
+    settings = replace(settings, words="on") if words else settings
     course = tuple(Entry(listed.id, listed.title) for listed in shelf)
     ask, status, index = None, 0, first
     if first == len(shelf):
@@ -120,9 +138,11 @@ def settings_now() -> "Settings":
     from tutor.store import settings as kept  # noqa: PLC0415
 
     settings, complaints = kept.load()
-    for complaint in complaints:
-        sys.stderr.write(f"tutor: {visible(complaint)}\n")
     speak_as_set(settings.lang)
+    for complaint in complaints:
+        from tutor.terminal.problems import complain  # noqa: PLC0415 - when there is one only
+
+        complain(complaint)
     return settings
 
 
@@ -133,24 +153,13 @@ def writer_for(*, plain: bool) -> "Writer":
     return replace(standard_writer(), linear=plain or not talks_to_a_terminal())
 
 
-def _leave_when_told() -> None:
-    """Turn the signals that end a program into an ordinary exit, so that the terminal is put back in order."""
-    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
-
-
-def _leave(number: int, _: object) -> None:
-    raise SystemExit(128 + number)
-
-
 def way_of_asking(writer: "Writer") -> "Ask":
     """Return a prompt on a terminal, plain lines elsewhere."""
     from tutor.terminal.conversation import line_mode  # noqa: PLC0415
 
     if writer.linear:
         return line_mode(writer)
-    _leave_when_told()
+    leave_when_told()
     from tutor.store.places import history_file  # noqa: PLC0415
     from tutor.terminal.prompt import terminal_mode  # noqa: PLC0415 - not needed by pipes
 

@@ -10,6 +10,7 @@ FUNCTIONS = (
     "e^(w^2)", "w^w", "(w^2+1)^w", "log10(w)", "log2(3w)", "ln(w)/ln(3)", "ln(w^2 + 1)", "sin(w)", "cos(4w)", "tan(w)",
     "cot(2w)", "sec(w)", "csc(w)", "asin(w/5)", "acos(w)", "atan(w)", "atan(3w)", "sinh(w)", "cosh(2w)", "tanh(w)",
     "sigmoid(w)", "sigmoid(3w - 1)", "relu(w - 2)", "abs(w - 3)", "softplus(w)", "ln(sigmoid(w))", "w*x + b",
-    "w^2*x + x^3", "(w*x - y)^2", "(w*x + b - y)^2/2", "sigmoid(w*x + b)", "(y - w*x)^2", "max(w, 2)", "sin(cos(w^2))",
+    "w^2*x + x^3", "(w*x - y)^2", "(w*x + b - y)^2/2", "sigmoid(w*x + b)", "(y - w*x)^2", "max(w, 2)",
+    "max(w^2, 3w)", "sin(cos(w^2))",
     "sqrt((1+w)/(1-w))", "w^k", "2^3 + w", "x^2*w", "5 - w", "-(2w+1)^3", "(2w)^3", "tan(3w)", "cos(w)^2",
 )  # fmt: skip

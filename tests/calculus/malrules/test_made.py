@@ -42,7 +42,7 @@ def test_a_rule_gone_wrong_everywhere_has_a_formula_too() -> None:
             wrong = wrong_derivative(table, candidate)
             assert wrong is not None
             yours = Answer(function, table, wrong).yours
-            assert alike(yours, totals), (text, candidate.slips[0].row.id, shown(wrong))
+            assert totals.are(yours), (text, candidate.slips[0].row.id, shown(wrong))
 
 
 def test_what_a_mistake_looks_like() -> None:
@@ -53,6 +53,12 @@ def test_what_a_mistake_looks_like() -> None:
         ("POW_KEEP_EXP", "w²", "2⋅w²⋅sin(2⋅w) + w²⋅cos(2⋅w)⋅2"),
         ("CHAIN_DROPPED", "sin(2⋅w)", "2⋅w⋅sin(2⋅w) + w²⋅cos(2⋅w)"),
     ]
+
+
+def test_a_mistake_inside_a_maximum_has_no_formula() -> None:
+    function = formula("max(w^2, 3w)")
+    assert "POW_NO_COEF" in {slip.row.id for slip in Bench(function, "w").slips}
+    assert made(function, "w", ("POW_NO_COEF",)) == ()
 
 
 def test_two_slips_in_one_formula() -> None:

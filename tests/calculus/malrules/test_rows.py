@@ -9,10 +9,10 @@ from mistaken_functions import FUNCTIONS
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
 from tutor.calculus.malrules import answers, figures, rows
-from tutor.calculus.malrules.answers import ANSWERS, Answer, AnswerRule
+from tutor.calculus.malrules.answers import ANSWERS, LAST_RESORT, Answer, AnswerRule
 from tutor.calculus.malrules.candidates import Bench, alike
 from tutor.calculus.malrules.figures import FIGURES, Figure, FigureRule
-from tutor.calculus.malrules.formulas import LETTERS, rule
+from tutor.calculus.malrules.formulas import LETTERS, computed, rule
 from tutor.calculus.malrules.row import Malrule
 from tutor.calculus.malrules.rows import FAMILIES, MALRULES
 from tutor.messages import Message
@@ -20,7 +20,7 @@ from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Tree, letters
 
-ALL: tuple[Malrule | AnswerRule | FigureRule, ...] = (*MALRULES, *ANSWERS, *FIGURES)
+ALL: tuple[Malrule | AnswerRule | FigureRule, ...] = (*MALRULES, *ANSWERS, *LAST_RESORT, *FIGURES)
 
 WITH_OTHERS = Alphabet("w", ("x", "b", "y", "m", "u", "h"))
 
@@ -47,7 +47,7 @@ def test_a_mal_rule_makes_its_examples(row: Malrule) -> None:
         assert not alike(yours, table.true), "an example is a wrong answer"
 
 
-@pytest.mark.parametrize("row", ANSWERS, ids=lambda row: row.id)
+@pytest.mark.parametrize("row", [*ANSWERS, *LAST_RESORT], ids=lambda row: row.id)
 def test_a_mistake_about_the_answer_shows_in_its_examples(row: AnswerRule) -> None:
     for example in row.examples:
         function = tree(example.function)
@@ -61,6 +61,26 @@ def test_a_mistake_about_a_number_shows_in_its_examples(row: FigureRule) -> None
     for function, at, wrong in row.examples:
         others = tuple(map(number, row.others))
         assert row.fits(Figure(tree(function), "w", number(at), tree(wrong), others=others)), (function, at, wrong)
+
+
+@pytest.mark.parametrize(
+    ("function", "at", "wrong"),
+    [
+        ("w**3 + 5*w**2", "-3", "-57"),
+        ("w**2/(w+1)", "-3", "21/4"),
+        ("-w**3", "-3", "27"),
+        ("exp(w**2)", "-1/2", "-0.7788007831"),
+        ("pi*w**3", "-1", "-9.42477796"),
+    ],
+)
+def test_brackets_lost_where_a_negative_number_is_put_in(function: str, at: str, wrong: str) -> None:
+    row = figures.BY_ID["NEG_SQUARED"]
+    assert row.fits(Figure(tree(function), "w", number(at), tree(wrong)))
+    assert not row.fits(Figure(tree(function), "w", -number(at), tree(wrong)))
+
+
+def test_a_rule_may_speak_of_pi() -> None:
+    assert computed(rule("2*pi*u"))({"u": 3.0}) == pytest.approx(18.849555921538759)
 
 
 def test_every_known_mistake_has_its_row() -> None:

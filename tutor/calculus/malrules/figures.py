@@ -130,9 +130,9 @@ def _without_brackets(figure: Figure) -> bool:
     if figure.at >= 0:
         return False
     formula = derivative(figure.function, figure.variable)
-    if isinstance(formula, Unknown):
-        return False
-    return figure.is_(number_or_nowhere(lambda: evaluate(_as_text(formula, figure), figure.still, FLOATS)))
+    return not isinstance(formula, Unknown) and figure.is_(
+        number_or_nowhere(lambda: evaluate(_as_text(formula, figure), figure.still, FLOATS))
+    )
 
 
 def _as_text(tree: Tree, figure: Figure) -> Tree:
@@ -152,7 +152,7 @@ def _as_text(tree: Tree, figure: Figure) -> Tree:
         case Quotient(over, under):
             return Quotient(_as_text(over, figure), _as_text(under, figure))
         case Power(base, exponent):
-            return Power(_as_text(base, figure), exponent)
+            return Power(_as_text(base, figure), _as_text(exponent, figure))
         case Call(function, arguments):
             return Call(function, tuple(_as_text(each, figure) for each in arguments))
         case _:

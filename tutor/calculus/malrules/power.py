@@ -170,7 +170,7 @@ RECIPROCALS = (
 
 ROOTS = (
     Malrule(
-        "SQRT_NO_HALF", say("lost the 1/2 of a square root"), "root", ("du/sqrt(u)",), _ROOT,
+        "SQRT_NO_HALF", say("lost the half of a square root"), "root", ("du/sqrt(u)",), _ROOT,
         say("One over the root is right."),
         say("Written as a power, the root has an exponent. What does it leave in front?"),
         (Example("sqrt(w)", "1/sqrt(w)"),),

@@ -13,6 +13,8 @@ KINDS: dict[str, Kind] = {
         asked.VALUE,
         asked.CHOOSE,
         worked.FILL,
+        worked.MISTAKE,
+        steered.DRILL,
         steered.BRANCH,
         steered.RECAP,
     )

@@ -1,10 +1,10 @@
-"""Blocks that steer: where the lesson goes on, and what was learnt on the way."""
+"""Blocks that steer: how long to go on with a skill, where the lesson goes on, and what was learnt on the way."""
 
 import re
 
 from tutor.course.keys import Keys
 from tutor.course.kinds.row import Kind
-from tutor.course.model import Arm, Branch, Condition, Recap
+from tutor.course.model import Arm, Branch, Condition, Drill, Recap
 from tutor.course.notes import is_id
 from tutor.course.problems import Place
 from tutor.course.script import Entry
@@ -43,9 +43,23 @@ def _branch(keys: Keys, name: str) -> Branch:
     return Branch(arms, keys.place, name)
 
 
+def _drill(keys: Keys, name: str) -> Drill:
+    until = keys.text("until")
+    in_a_row = 0 if until == MASTERED else keys.whole("until", otherwise=IN_A_ROW, most=MOST_IN_A_ROW)
+    return Drill(
+        keys.text("skill"), in_a_row, keys.whole("most", otherwise=ORDINARY_MOST, most=MOST_DRILLED), keys.place, name
+    )
+
+
+MASTERED = "mastered"
+IN_A_ROW, MOST_IN_A_ROW = 3, 10
+ORDINARY_MOST, MOST_DRILLED = 10, 50
+
+
 def _recap(keys: Keys, name: str) -> Recap:
     return Recap(keys.hints("learnt"), keys.place, name)
 
 
 BRANCH = Kind("branch", ("if", "else"), ("if",), ("if",), asks=False, build=_branch)
+DRILL = Kind("drill", ("skill", "until", "most"), ("skill",), (), asks=False, build=_drill)
 RECAP = Kind("recap", ("learnt",), (), ("learnt",), asks=False, build=_recap)

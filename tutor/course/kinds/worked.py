@@ -1,8 +1,8 @@
-"""Blocks with worked lines, `J = …` and `dJ/dw = …`: an example with a gap to fill."""
+"""Blocks with worked lines, `J = …` and `dJ/dw = …`: one with a gap to fill, one with a mistake to find."""
 
 from tutor.course.keys import Keys
 from tutor.course.kinds.row import J_KEYS, QUESTION_KEYS, Kind
-from tutor.course.model import GAP, Fill, Function, Statement
+from tutor.course.model import GAP, Fill, Function, Mistake, Statement
 from tutor.course.problems import Place
 from tutor.course.script import Entry
 from tutor.messages import say
@@ -47,6 +47,31 @@ def _fill(keys: Keys, name: str) -> Fill | None:
     )  # fmt: skip
 
 
+def _mistake(keys: Keys, name: str) -> Mistake | None:
+    function, at = keys.function(), keys.point()
+    if function is None or at is None:
+        return None
+    read_lines = [statement(keys, entry, function) for entry in keys.all("line")]
+    lines = tuple(line for line in read_lines if line is not None)
+    if any(line.gap for line in lines):
+        keys.notes.problem(keys.place, "gap", say("a mistake block has no gap: ____ belongs into a fill block"))
+    if bool(read_lines) == bool(keys.text("rule")):
+        says = say("a mistake block needs lines with a mistake, line: …, or a wrong rule that makes one, rule: …")
+        keys.notes.problem(keys.place, "missing", says)
+    return Mistake(
+        name, function, at, lines, keys.text("rule"), keys.text("ask"), keys.hints(), keys.foreseen(function.alphabet),
+        keys.text("why"), keys.place, keys.words("watch"), keys.yes("skip", otherwise=True),
+    )  # fmt: skip
+
+
+MISTAKE = Kind(
+    "mistake",
+    (*J_KEYS, "at", "line", "rule", "ask", "wrong", "why", *QUESTION_KEYS),
+    ("J",),
+    ("line", "hint", "wrong"),
+    asks=True,
+    build=_mistake,
+)
 FILL = Kind(
     "fill",
     (*J_KEYS, "at", "line", "ask", "answer", "wrong", "why", *QUESTION_KEYS),

@@ -9,10 +9,12 @@ from tutor.course.model import (
     Branch,
     Choose,
     Code,
+    Drill,
     Explore,
     Fill,
     Function,
     Lesson,
+    Mistake,
     Nudge,
     Predict,
     Prose,
@@ -49,9 +51,9 @@ def _block(block: Block, translate: Translate) -> Iterator[Cell]:
         case Recap(learnt=learnt):
             heading = sentence(say("What you have now"), translate)
             yield Cell("\n".join((f"**{heading}**", "", *(f"- {each.text}" for each in learnt))))
-        case Branch():
+        case Branch() | Drill():
             return
-        case Predict() | Value() | Choose() | Fill():
+        case Predict() | Value() | Choose() | Fill() | Mistake():
             yield from _question(block, translate)
         case never:
             assert_never(never)
@@ -79,6 +81,11 @@ def _question(question: Question, translate: Translate) -> Iterator[Cell]:
             yield Cell(folded(told, translate))
         case Fill(ask=ask, function=function, at=at, lines=lines):
             says = say("J({w}) = {J}. What belongs in the gap?", w=function.variable, J=function.tree)
+            yield Cell(_asks(ask, says, translate) + "\n\n" + "\n".join(f"    {line.text}" for line in lines))
+            yield from _answered(function, at)
+        case Mistake(ask=ask, function=function, at=at, lines=lines):
+            says = say("J({w}) = {J}. Somebody worked it out, with a mistake. Which line is wrong?",
+                       w=function.variable, J=function.tree)  # fmt: skip
             yield Cell(_asks(ask, says, translate) + "\n\n" + "\n".join(f"    {line.text}" for line in lines))
             yield from _answered(function, at)
         case never:
