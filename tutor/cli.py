@@ -134,6 +134,9 @@ def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     nudge.add_argument("--variable", metavar="W", help="the letter to nudge (the one in EXPR, else w)")
     nudge.add_argument("--eps", default="1e-1:1e-9", metavar="E", help="step sizes: 1e-1:1e-12, or a list 1e-3,1e-9")
     nudge.add_argument("--scheme", default="forward", metavar="S", help="forward, backward, central or five-point")
+    nudge.add_argument(
+        "--precision", default="float", metavar="N", help="float, exact fractions, or so many digits: 50"
+    )
     nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
     nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
