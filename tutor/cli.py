@@ -76,7 +76,7 @@ def _add_learn(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         "lesson",
         nargs="?",
         metavar="LESSON",
-        help="a lesson's name or number, see `tutor lessons`; or a file NN-name.md",
+        help="a lesson's name or number, see `tutor lessons`; or a file, a folder, PACK:LESSON",
     )
     learn.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"

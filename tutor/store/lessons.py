@@ -20,11 +20,20 @@ from tutor.values import value
 
 @value
 class Listed:
-    """A lesson on the list: its file, its id, and its title as far as the file's head tells it."""
+    """A lesson on the list: its file, its id, and its title as far as the file's head tells it.
+
+    `pack` names where it comes from, empty for those that come with the program.
+    """
 
     path: Path
     id: str
     title: str
+    pack: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its id, after the name of its pack."""
+        return f"{self.pack}:{self.id}" if self.pack else self.id
 
 
 def folders() -> tuple[Path, ...]:
@@ -41,7 +50,7 @@ def shipped() -> tuple[Listed, ...]:
     """
     for folder in folders():
         if files := lesson_files(folder):
-            return tuple(Listed(path, lesson_id(path.name), _title(path)) for path in files)
+            return tuple(listed(path) for path in files)
     looked = ", ".join(map(str, folders()))
     raise NoLessonsError(say("No lessons found. I looked in: {looked}. Is the installation complete?", looked=looked))
 
@@ -52,6 +61,11 @@ def shelf_if_any() -> tuple[Listed, ...]:
         return shipped()
     except NoLessonsError:
         return ()
+
+
+def listed(path: Path, pack: str = "") -> Listed:
+    """Return a lesson file as it stands on the list."""
+    return Listed(path, lesson_id(path.name), _title(path), pack)
 
 
 def lesson_files(folder: Path) -> tuple[Path, ...]:

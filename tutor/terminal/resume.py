@@ -76,4 +76,4 @@ def standing_now(keeper: Keeper, shelf: tuple[Listed, ...]) -> Standing:
     """Return where the learner stands at this moment."""
     from tutor.terminal.standing import standing  # noqa: PLC0415 - on request only
 
-    return standing(keeper.progress, shelf, keeper.pack)
+    return standing(keeper.progress, shelf)

@@ -11,19 +11,18 @@ DAYS = 28
 """Days in the picture."""
 
 
-def standing(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") -> Standing:
+def standing(progress: Progress, shelf: tuple[Listed, ...]) -> Standing:
     """Return where the learner stands.
 
     Args:
         progress: her progress file.
         shelf: the lessons to tell about.
-        pack: what they come from; see `store.keeper`.
     """
     now = progress.now()
     known = mastered_skills(progress)
     cards = {card.name: card.due for card in progress.folded("card") if card.due}
     return Standing(
-        lessons_done(progress, shelf, pack),
+        lessons_done(progress, shelf),
         tuple(_skill(each, _next_due(each.skill, cards, now), known=each.skill in known) for each in progress.skills()),
         tuple(SlipRow(met.slip, met.skill, met.times, met.since) for met in progress.slips()),
         _days(progress, now),
@@ -31,12 +30,12 @@ def standing(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") -> S
     )
 
 
-def lessons_done(progress: Progress, shelf: tuple[Listed, ...], pack: str = "") -> tuple[LessonRow, ...]:
+def lessons_done(progress: Progress, shelf: tuple[Listed, ...]) -> tuple[LessonRow, ...]:
     """Return what is done of each lesson."""
     outcomes, places = progress.outcomes(), progress.places()
     rows = []
     for listed in shelf:
-        name = f"{pack}:{listed.id}" if pack else listed.id
+        name = listed.name
         place = places.get(name)
         shown = outcomes.get((name, "shown"), 0)
         done = sum(count for (lesson, _), count in outcomes.items() if lesson == name)

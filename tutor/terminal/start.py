@@ -45,13 +45,12 @@ def learn(
     """
     prover = Prover()
     try:
-        own = wanted is not None and wanted.endswith(".md")
-        shelf = _own(wanted) if wanted is not None and own else shipped()
+        shelf = shelf_for(wanted)
         from tutor.store.keeper import Keeper  # noqa: PLC0415 - after the worker has been started
         from tutor.store.progress import Progress  # noqa: PLC0415 - likewise
         from tutor.terminal.resume import kept_to_the_end  # noqa: PLC0415 - likewise
 
-        keeper = Keeper(Progress(progress_file(progress), now), chance, pack_of(shelf[0].path) if own else "")
+        keeper = Keeper(Progress(progress_file(progress), now), chance, shelf[0].pack)
         with kept_to_the_end(keeper) as lost:
             first = _first(shelf, wanted, keeper)
             status = _lessons(shelf, first, keeper, prover, plain=plain or words, words=words, again=again)
@@ -73,7 +72,7 @@ def _first(shelf: tuple[Listed, ...], wanted: str | None, keeper: "Keeper") -> i
     """
     if wanted is not None:
         return find(shelf, wanted)
-    names = [keeper.name(listed.id) for listed in shelf]
+    names = [listed.name for listed in shelf]
     place = keeper.progress.latest()
     if place is not None and place.lesson not in names:
         places = keeper.progress.places()
@@ -166,10 +165,35 @@ def way_of_asking(writer: "Writer") -> "Ask":
     return terminal_mode(history_file())
 
 
+def shelf_for(wanted: str | None) -> tuple[Listed, ...]:
+    """Return the lessons among which `wanted` is: a file, a folder, `pack:lesson`, or one that comes along.
+
+    Raises:
+        NoLessonsError: where there are none.
+    """
+    if wanted is None:
+        return shipped()
+    if wanted.endswith(".md"):
+        return _own(wanted)
+    pack, colon, _ = wanted.partition(":")
+    if colon or _is_folder(wanted):
+        from tutor.store import packs  # noqa: PLC0415 - for lessons from elsewhere only
+
+        return packs.shelf_of(pack) if colon and not _is_folder(wanted) else packs.shelf_in(Path(wanted))
+    return shipped()
+
+
+def _is_folder(wanted: str) -> bool:
+    """Whether a folder is meant: it looks like a path, or it is there and no lesson is called like it."""
+    if "/" in wanted or wanted in (".", ".."):
+        return True
+    return Path(wanted).is_dir() and wanted not in [listed.id for listed in shipped()]
+
+
 def _own(wanted: str) -> tuple[Listed, ...]:
     """Return a shelf with one lesson of the author's own."""
     path = Path(wanted)
-    return (Listed(path, lesson_id(path.name), path.name),)
+    return (Listed(path, lesson_id(path.name), path.name, pack_of(path)),)
 
 
 def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
@@ -178,9 +202,14 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
     Raises:
         NoLessonsError: when there is no such lesson, naming the nearest.
     """
-    if wanted is None or wanted.endswith(".md"):
+    if wanted is None or wanted.endswith((".md", ":")):
         return 0
     names = [lesson.id for lesson in shelf]
+    if wanted in names:
+        return names.index(wanted)
+    if _is_folder(wanted):
+        return 0
+    wanted = wanted.partition(":")[2] or wanted
     if wanted in names:
         return names.index(wanted)
     if wanted.isdecimal() and 1 <= int(wanted[:4]) <= len(names):
@@ -200,6 +229,7 @@ def list_lessons(progress: str | None = None) -> int:
         The exit status.
     """
     from tutor.render.standing import lesson_mark  # noqa: PLC0415
+    from tutor.store.packs import packs  # noqa: PLC0415 - here and with `pack:lesson` only
     from tutor.store.progress import Progress  # noqa: PLC0415
     from tutor.terminal.problems import complain, report  # noqa: PLC0415
     from tutor.terminal.standing import lessons_done  # noqa: PLC0415
@@ -207,6 +237,9 @@ def list_lessons(progress: str | None = None) -> int:
 
     try:
         shelf = shipped()
+        for pack in packs():
+            lessons_are_in(pack.folder)
+            shelf = (*shelf, *pack.shelf)
         with closing(Progress(progress_file(progress), now)) as kept:
             rows = lessons_done(kept, shelf)
     except WorldError as error:
@@ -214,17 +247,17 @@ def list_lessons(progress: str | None = None) -> int:
         return error.status
     lessons_are_in(shelf[0].path.parent)
     problems = [problem for listed in shelf for problem in read_file(listed.path)[1]]
-    longest = max(len(row.id) for row in rows)
-    titles = [visible(translate(row.title)) for row in rows]
+    longest = max(len(visible(listed.name)) for listed in shelf)
+    titles = [visible(translate(listed.title)) for listed in shelf]
     widest = max(map(cells, titles))
     standard_writer().write(
         (
             ("quiet", f"{number:3}  "),
-            ("strong", row.id.ljust(longest + 2)),
+            ("strong", visible(listed.name).ljust(longest + 2)),
             ("", title + " " * (widest + 2 - cells(title))),
             ("quiet", lesson_mark(row, translate)),
         )
-        for number, (row, title) in enumerate(zip(rows, titles, strict=True), 1)
+        for number, (listed, title, row) in enumerate(zip(shelf, titles, rows, strict=True), 1)
     )
     report(problems)
     return BROKEN_LESSON if problems else 0
