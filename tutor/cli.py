@@ -18,6 +18,7 @@ from typing import TextIO
 
 from tutor import __version__
 from tutor.store.catalogues import languages
+from tutor.terminal.kept_options import add_export, add_progress, keeping
 from tutor.terminal.speech import begin, told_by_parser, translate
 
 _CANT_WRITE = 74
@@ -43,12 +44,12 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"tutor {__version__}")
     root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
     root.add_argument("--words", action="store_true", help="plain lines with formulas in words, for listening")
-    _keeping(root, None)
+    keeping(root, None)
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
     _add_learn(commands)
     _add_practice(commands)
-    _add_export(commands)
+    add_export(commands)
 
     _add_nudge(commands)
     _add_derive(commands)
@@ -85,46 +86,12 @@ def _add_learn(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     learn.add_argument(
         "--words", action="store_true", default=argparse.SUPPRESS, help="plain lines with formulas in words"
     )
-    _keeping(learn, argparse.SUPPRESS)
+    keeping(learn, argparse.SUPPRESS)
     learn.add_argument("--again", action="store_true", help="from the lesson's beginning, not from where you left it")
 
     lessons = commands.add_parser("lessons", help="list the lessons, and what is done of them")
-    _keeping(lessons, argparse.SUPPRESS)
-    _progress_parser(commands)
-
-
-def _keeping(command: argparse.ArgumentParser, default: str | None) -> None:
-    """Let a command be told where progress is kept; `default` keeps what was said before the command's name."""
-    command.add_argument(
-        "--progress", metavar="FILE", default=default, help="keep progress in FILE (or name it in TUTOR_PROGRESS)"
-    )
-
-
-def _progress_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    progress = commands.add_parser("progress", help="what you have done, what comes back when; your progress file")
-    _keeping(progress, argparse.SUPPRESS)
-    what = progress.add_mutually_exclusive_group()
-    what.add_argument("--json", action="store_true", help="one JSON object")
-    what.add_argument("--verify", action="store_true", help="check every page, every event and every table")
-    what.add_argument("--rebuild", action="store_true", help="make everything anew that is worked out from the events")
-    what.add_argument("--export", metavar="FILE", help="write all events as JSON lines, - for standard output")
-    what.add_argument("--import", metavar="FILE", dest="bring", help="merge such a file with what is here")
-    what.add_argument("--forget", metavar="WHAT", help="forget a lesson, a skill, or all, for good; asks first")
-    progress.add_argument("--yes", action="store_true", help="do not ask before forgetting")
-    progress.add_argument("--force", action="store_true", help="let --export replace a file")
-
-
-def _add_export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    export = commands.add_parser("export", help="take what you did away: a notebook that runs, or a transcript")
-    _keeping(export, argparse.SUPPRESS)
-    form = export.add_mutually_exclusive_group(required=True)
-    form.add_argument("--notebook", metavar="FILE", help="a Jupyter notebook; it needs SymPy and matplotlib to run")
-    form.add_argument("--markdown", metavar="FILE", help="a transcript in Markdown")
-    form.add_argument("--html", metavar="FILE", help="a transcript as a page; FILE is - for standard output")
-    export.add_argument(
-        "--lesson", metavar="LESSON", help="a lesson instead, as a notebook: a name, a number or a file"
-    )
-    export.add_argument("--force", action="store_true", help="replace a file that is there")
+    keeping(lessons, argparse.SUPPRESS)
+    add_progress(commands)
 
 
 def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -147,7 +114,7 @@ def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
     practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
     practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
-    _keeping(practice, argparse.SUPPRESS)
+    keeping(practice, argparse.SUPPRESS)
     practice.add_argument("--list", action="store_true", help="list the skills")
     practice.add_argument("--sheet", action="store_true", help="print the questions, and the answers at the end")
     practice.add_argument(
