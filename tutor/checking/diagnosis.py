@@ -9,12 +9,12 @@ The answer is compared at four points, so none fits by chance.
 from collections.abc import Iterator
 from math import isnan
 
-from tutor.calculus.malrules.answers import ANSWERS, Answer, AnswerRule, Numbers, constant_factor
+from tutor.calculus.malrules.answers import ANSWERS, LAST_RESORT, Answer, AnswerRule, constant_factor
 from tutor.calculus.malrules.answers import BY_ID as ANSWER_RULES
-from tutor.calculus.malrules.candidates import FOUR, Bench, Candidate, alike, bench, near
+from tutor.calculus.malrules.candidates import FOUR, Bench, Candidate, Numbers, alike, bench, near
 from tutor.calculus.malrules.figures import FIGURES, KINKS, Figure, FigureRule
 from tutor.calculus.malrules.row import Malrule
-from tutor.calculus.malrules.rows import FAMILY_OF
+from tutor.calculus.malrules.rows import FAMILY_OF, SELDOM
 from tutor.calculus.malrules.spot import Spot
 from tutor.notation.tree import Tree, letters
 from tutor.values import value
@@ -96,18 +96,20 @@ def diagnose(
     fits = [Fit((row,)) for row in ANSWERS if row.fits(given)]
     fits += _one_slip(table, given.yours)
     if not any(fit.single for fit in fits) and not isnan(given.yours[0]):
-        fits += _two_slips(table, given.yours) or ([] if fits else _factor_off(table, given.yours))
+        fits += _two_slips(table, given.yours)
+        fits += [Fit((row,)) for row in LAST_RESORT if not fits and row.fits(given)]
+        fits += [] if fits else _factor_off(table, given.yours)
     return _ranked(fits, lesson)
 
 
 def _one_slip(table: Bench, yours: Numbers) -> list[Fit]:
     table.need(2)
-    fits = [Fit((candidate.slips[0].row,), candidate) for candidate in table.everywhere(yours)]
-    for slip in table.slips:
-        totals = table.of_slip(slip.number)
-        if alike(yours, totals) and not alike(totals, table.true):
-            fits.append(Fit((slip.row,), Candidate((slip,))))
-    return fits
+    fits = [Fit((candidate.slips[0].row,), candidate) for candidate, totals in table.everywhere if totals.are(yours)]
+    return fits + [
+        Fit((slip.row,), Candidate((slip,)))
+        for slip, totals in zip(table.slips, table.singles, strict=True)
+        if totals.are(yours) and table.is_wrong(slip.number)
+    ]
 
 
 def _two_slips(table: Bench, yours: Numbers) -> list[Fit]:
@@ -123,7 +125,7 @@ def _two_slips(table: Bench, yours: Numbers) -> list[Fit]:
     return found + [
         Fit((slip.row, ANSWER_RULES["WHOLE_NEGATED"]), Candidate((slip,)))
         for slip in turned
-        if alike(negated, table.of_slip(slip.number))
+        if table.singles[slip.number].are(negated)
     ]
 
 
@@ -166,7 +168,7 @@ def _formulas_at(figure: Figure) -> list[Fit]:
     return [
         Fit((slip.row,), Candidate((slip,)))
         for slip in table.slips
-        if figure.is_(table.at(spot, slip)) and not alike(table.of_slip(slip.number), table.true)
+        if figure.is_(table.at(spot, slip)) and table.is_wrong(slip.number)
     ]
 
 
@@ -212,10 +214,8 @@ def _specific(rule: Rule) -> int:
             return 0
         case AnswerRule():
             return 1 if rule.skills else 4
-        case _ if rule.on in _SPECIAL:
-            return _SPECIAL[rule.on]
         case _:
-            return _FAMILIES.get(FAMILY_OF[rule.id], 0)
+            return _SPECIAL.get(rule.on, _FAMILIES.get(FAMILY_OF[rule.id], 0)) + (rule.id in SELDOM)
 
 
 def _roundabout(fit: Fit) -> bool:

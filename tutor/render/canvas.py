@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from enum import Enum
 
-from tutor.render.lines import Line
+from tutor.render.lines import Line, cells
 from tutor.values import value
 
 
@@ -152,10 +152,17 @@ class Canvas:
 
     def write(self, column: int, row: int, text: str, style: str) -> None:
         """Write text over the dots from a cell on; moved left where it would not fit, cut where it can't."""
-        column = max(0, min(column, self.columns - len(text)))
-        if 0 <= row < self.rows:
-            for offset, character in enumerate(text[: self.columns]):
-                self._texts[column + offset, row] = (character, style)
+        column = max(0, min(column, self.columns - cells(text)))
+        if not 0 <= row < self.rows:
+            return
+        for character in text:
+            width = cells(character)
+            if column + width > self.columns:
+                return
+            self._texts[column, row] = (character, style)
+            for covered in range(column + 1, column + width):
+                self._texts[covered, row] = ("", style)
+            column += width
 
     def lines(self) -> list[Line]:
         """Return what is drawn, a line of fragments for each row of cells."""

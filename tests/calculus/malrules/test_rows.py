@@ -9,7 +9,7 @@ from mistaken_functions import FUNCTIONS
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
 from tutor.calculus.malrules import answers, figures, rows
-from tutor.calculus.malrules.answers import ANSWERS, Answer, AnswerRule
+from tutor.calculus.malrules.answers import ANSWERS, LAST_RESORT, Answer, AnswerRule
 from tutor.calculus.malrules.candidates import Bench, alike
 from tutor.calculus.malrules.figures import FIGURES, Figure, FigureRule
 from tutor.calculus.malrules.formulas import LETTERS, computed, rule
@@ -20,7 +20,7 @@ from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
 from tutor.notation.tree import Tree, letters
 
-ALL: tuple[Malrule | AnswerRule | FigureRule, ...] = (*MALRULES, *ANSWERS, *FIGURES)
+ALL: tuple[Malrule | AnswerRule | FigureRule, ...] = (*MALRULES, *ANSWERS, *LAST_RESORT, *FIGURES)
 
 WITH_OTHERS = Alphabet("w", ("x", "b", "y", "m", "u", "h"))
 
@@ -47,7 +47,7 @@ def test_a_mal_rule_makes_its_examples(row: Malrule) -> None:
         assert not alike(yours, table.true), "an example is a wrong answer"
 
 
-@pytest.mark.parametrize("row", ANSWERS, ids=lambda row: row.id)
+@pytest.mark.parametrize("row", [*ANSWERS, *LAST_RESORT], ids=lambda row: row.id)
 def test_a_mistake_about_the_answer_shows_in_its_examples(row: AnswerRule) -> None:
     for example in row.examples:
         function = tree(example.function)

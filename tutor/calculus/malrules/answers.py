@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
-from tutor.calculus.malrules.candidates import Bench, alike, same
+from tutor.calculus.malrules.candidates import Bench, Numbers, Totals, alike, same
 from tutor.calculus.malrules.formulas import number_or_nowhere
 from tutor.calculus.malrules.row import Example
 from tutor.calculus.rules import Unknown, derivative
@@ -17,8 +17,6 @@ from tutor.calculus.slope import slope
 from tutor.messages import Message, say
 from tutor.notation.tree import Letter, Number, Power, Sum, Tree, depends_on, letters, put_in, walk
 from tutor.values import value
-
-Numbers = tuple[float, ...]
 
 
 class Answer:
@@ -45,12 +43,14 @@ class Answer:
         return tuple(number_or_nowhere(lambda spot=spot: evaluate(tree, spot.values, FLOATS))  # type: ignore[misc]
                      for spot in self.bench.spots)  # fmt: skip
 
-    def slopes(self, tree: Tree, variable: str) -> Numbers:
+    def slopes(self, tree: Tree, variable: str) -> Totals:
         """Return the slopes of a formula with respect to a letter at the bench's points; with unknown letters, none."""
+        spots = self.bench.spots
         if self._unknown(tree):
-            return (math.nan,) * len(self.bench.spots)
-        return tuple(number_or_nowhere(lambda spot=spot: slope(tree, variable, spot.values, FLOATS))  # type: ignore[misc]
-                     for spot in self.bench.spots)  # fmt: skip
+            return Totals(lambda _: math.nan, len(spots))
+        return Totals(
+            lambda place: number_or_nowhere(lambda: slope(tree, variable, spots[place].values, FLOATS)), len(spots)
+        )
 
     def _unknown(self, tree: Tree) -> bool:
         return any(name not in self.bench.spots[0].values for name in letters(tree))
@@ -103,7 +103,7 @@ def _integrated(answer: Answer) -> bool:
     tree = answer.tree
     for letter in answer.strange[:1]:  # the C of an integral
         tree = put_in(tree, letter, Number("1"))
-    return alike(answer.slopes(tree, answer.variable), answer.height)
+    return answer.slopes(tree, answer.variable).are(answer.height)
 
 
 def part_off(answer: Answer) -> int | None:
@@ -127,11 +127,12 @@ def _derivative(function: Tree, variable: str) -> Tree | Unknown:
 
 def _twice(answer: Answer) -> bool:
     first = _derivative(answer.function, answer.variable)
-    return not isinstance(first, Unknown) and answer.is_(answer.slopes(first, answer.variable))
+    return not isinstance(first, Unknown) and answer.slopes(first, answer.variable).are(answer.yours)
 
 
 def _tangent(answer: Answer) -> bool:
-    if alike(answer.slopes(answer.tree, answer.variable), (0.0,) * len(answer.true)):
+    rise = answer.slopes(answer.tree, answer.variable)
+    if not rise[0] or not rise.are((rise[0],) * len(answer.true)):
         return False
     return any(answer.is_(_line(answer, at)) for at in answer.at)
 
@@ -149,7 +150,7 @@ def _line(answer: Answer, at: float) -> Numbers:
 
 def _other_variable(answer: Answer) -> bool:
     others = [name for name in letters(answer.function) if name != answer.variable]
-    return any(answer.is_(answer.slopes(answer.function, name)) for name in others)
+    return any(answer.slopes(answer.function, name).are(answer.yours) for name in others)
 
 
 def _number(answer: Answer) -> bool:
@@ -316,13 +317,6 @@ ANSWERS = (
         (Example("w**3+1", "w**2/3"),), vague=True,
     ),
     AnswerRule(
-        "PART_MULTIPLE", say("was off by a constant factor in one part"), lambda answer: part_off(answer) is not None,
-        (),
-        say("Only the slope of {part} is off, by a constant factor."),
-        say("Follow the numbers in {part} through: where does each go?"),
-        (Example("w**3 + 5*w**2", "3*w**2 + 30*w"),), vague=True,
-    ),
-    AnswerRule(
         "OFF_BY_CONSTANT", say("was off by an added constant"),
         lambda answer: constant_difference(answer.yours, answer.true) is not None, ("constant",),
         say("Everything with {w} in it is right."),
@@ -331,4 +325,16 @@ ANSWERS = (
     ),
 )  # fmt: skip
 
-BY_ID = {row.id: row for row in ANSWERS}
+LAST_RESORT = (
+    AnswerRule(
+        "PART_MULTIPLE", say("was off by a constant factor in one part"), lambda answer: part_off(answer) is not None,
+        (),
+        say("Only the slope of {part} is off, by a constant factor."),
+        say("Follow the numbers in {part} through: where does each go?"),
+        (Example("w**3 + 5*w**2", "3*w**2 + 30*w"),), vague=True,
+    ),
+)  # fmt: skip
+
+"""Looked at only where nothing else explains an answer."""
+
+BY_ID = {row.id: row for row in (*ANSWERS, *LAST_RESORT)}

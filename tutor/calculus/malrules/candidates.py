@@ -10,7 +10,7 @@ other points a candidate is computed when it fits at the first.
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -51,6 +51,13 @@ def same(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE * max(abs(one), abs(other), _SMALL)
 
 
+Numbers = tuple[float, ...]
+"""A number for each point."""
+
+_SLICE = 8
+"""Slips looked at in one go."""
+
+
 @value
 class Slip:
     """A mal-rule at one place.
@@ -83,6 +90,37 @@ class Candidate:
     through: str = ""
 
 
+class Totals:
+    """What a mistake gives, point by point, each computed when it is asked for and only once."""
+
+    __slots__ = ("_compute", "_known")
+
+    def __init__(self, compute: Callable[[int], float], points: int) -> None:
+        """Take the computation for the point with a number."""
+        self._compute = compute
+        self._known: list[float | None] = [None] * points
+
+    def __getitem__(self, place: int) -> float:
+        found = self._known[place]
+        if found is None:
+            found = self._known[place] = self._compute(place)
+        return found
+
+    def all(self) -> Numbers:
+        """Return them all."""
+        return tuple(self[place] for place in range(len(self._known)))
+
+    def are(self, numbers: Numbers) -> bool:
+        """Whether they are these numbers, as `alike` says; the first point is enough for most that are not."""
+        met = 0
+        for place, number in enumerate(numbers):
+            if not math.isnan(number) and not math.isnan(total := self[place]):
+                if not same(total, number):
+                    return False
+                met += 1
+        return met > 1
+
+
 class Bench:
     """The candidates of one function."""
 
@@ -94,19 +132,18 @@ class Bench:
         self.occasions = occasions(self.nodes, variable)
         self.slips = tuple(_slips(self.occasions))
         self.spots = tuple(self._spots(tree))
-        self.singles = [[NOWHERE] * len(self.slips) for _ in self.spots]
+        self.true: Numbers = tuple(spot.slope[0] for spot in self.spots)
+        self.singles = tuple(self._single(slip) for slip in self.slips)
         self.order: list[tuple[float, int]] = []
-        self._everywhere: list[tuple[Candidate, float]] = []
+        self.everywhere: list[tuple[Candidate, Totals]] = []
         self.paired: list[tuple[float, int, int]] = []
         self.nested: list[tuple[float, int, str, int]] = []
         self.stage = 0
         """What is made: 1 the singles, 2 also what goes wrong everywhere, then the pairs."""
         self._work = self._all()
 
-    @property
-    def true(self) -> tuple[float, ...]:
-        """The derivative, point by point."""
-        return tuple(spot.slope[0] for spot in self.spots)
+    def _single(self, slip: Slip) -> Totals:
+        return Totals(lambda place: self.at(self.spots[place], slip), len(self.spots))
 
     def _spots(self, tree: Tree) -> Iterator[Spot]:
         others = [letter for letter in letters(tree) if letter != self.variable]
@@ -138,28 +175,24 @@ class Bench:
             self.stage = stage
 
     def _make_singles(self) -> Iterator[bool]:
-        for place, spot in enumerate(self.spots):
-            known: dict[int, dict[str, float]] = {}
-            for slip in self.slips:
-                numbers = known.get(id(slip.occasion))
-                if numbers is None:
-                    numbers = known[id(slip.occasion)] = spot.numbers(slip.occasion)
-                self.singles[place][slip.number] = spot.total(slip.occasion, _makes(slip), numbers)
-            yield True
-        self.order = sorted(
-            (total, number)
-            for number, total in enumerate(self.singles[0])
-            if not math.isnan(total) and not alike(self.of_slip(number), self.true)
-        )
-        yield True
+        for number, totals in enumerate(self.singles):
+            if not math.isnan(totals[0]) and self.is_wrong(number):
+                self.order.append((totals[0], number))
+            if not number % _SLICE:
+                yield True
+        self.order.sort()
 
     def at(self, spot: Spot, slip: Slip) -> float:
-        """Return what one slip gives at a point of one's own."""
+        """Return what one slip gives at a point."""
         return spot.total(slip.occasion, _makes(slip), spot.numbers(slip.occasion))
 
-    def of_slip(self, number: int) -> tuple[float, ...]:
+    def is_wrong(self, number: int) -> bool:
+        """Whether a slip makes a difference: not the derivative itself."""
+        return not self.singles[number].are(self.true)
+
+    def of_slip(self, number: int) -> Numbers:
         """Return what one slip gives, point by point."""
-        return tuple(singles[number] for singles in self.singles)
+        return self.singles[number].all()
 
     def _make_everywhere(self) -> Iterator[bool]:
         groups: dict[tuple[str, int], list[Slip]] = {}
@@ -167,32 +200,25 @@ class Bench:
             groups.setdefault((slip.row.id, slip.form), []).append(slip)
         for group in groups.values():
             if len(group) > 1:
-                first = self._replaced(self.spots[0], group)
-                self._everywhere.append((Candidate(tuple(group), "everywhere"), first))
+                totals = self._everywhere(group)
+                if not totals.are(self.true):
+                    self.everywhere.append((Candidate(tuple(group), "everywhere"), totals))
                 yield True
 
-    def all_everywhere(self) -> list[Candidate]:
-        """Return the rules that can go wrong at several nodes."""
-        return [candidate for candidate, _ in self._everywhere]
+    def _everywhere(self, group: list[Slip]) -> Totals:
+        above = {index for slip in group for index in self.way_up(slip.occasion.node)}
+        return Totals(lambda place: self._replaced(self.spots[place], group, above), len(self.spots))
 
-    def everywhere(self, yours: tuple[float, ...]) -> Iterator[Candidate]:
-        """Yield the rules that, wrong at all their nodes, give `yours`; further points only where the first fits."""
-        for candidate, first in self._everywhere:
-            if may_be(first, yours[0]):
-                totals = (first, *(self._replaced(spot, list(candidate.slips)) for spot in self.spots[1:]))
-                if alike(yours, totals) and not alike(totals, self.true):
-                    yield candidate
-
-    def _replaced(self, spot: Spot, group: list[Slip]) -> float:
+    def _replaced(self, spot: Spot, group: list[Slip], above: set[int]) -> float:
         """Return the slope of the whole with a rule replaced at all its nodes, from the inside out."""
         at = {slip.occasion.node: slip for slip in group}
         slopes = list(spot.slope)
-        for index in reversed(range(len(self.nodes))):
+        for index in sorted(above, reverse=True):
             if index in at:
                 slip = at[index]
                 numbers = spot.numbers(slip.occasion, slopes)
                 slopes[index] = number_or_nowhere(lambda slip=slip, numbers=numbers: _makes(slip)(numbers))  # type: ignore[misc]
-            elif self.nodes[index].parts:
+            else:
                 slopes[index] = spot.combined(index, [slopes[part] for part in self.nodes[index].parts])
         return slopes[0]
 
@@ -208,12 +234,12 @@ class Bench:
 
     def _nest(self, slip: Slip, numbers: dict[str, float], letter: str, index: int, inside: list[int]) -> None:
         """Add the pairs of a slip with every one inside its part at the node `index`."""
-        spot, singles, makes_it = self.spots[0], self.singles[0], _makes(slip)
+        spot, singles, makes_it = self.spots[0], self.singles, _makes(slip)
         pull, right, slope = spot.pull[index], spot.slope[0], numbers["d" + letter]
         if not pull or math.isnan(pull):
             return
         for inner in inside:
-            change = (singles[inner] - right) / pull
+            change = (singles[inner][0] - right) / pull
             if change and not math.isnan(change):
                 numbers["d" + letter] = slope + change
                 total = spot.total(slip.occasion, makes_it, numbers)
@@ -243,7 +269,7 @@ class Bench:
 
     # Asking
 
-    def totals(self, candidate: Candidate) -> tuple[float, ...]:
+    def totals(self, candidate: Candidate) -> Numbers:
         """Return what a pair of slips gives, point by point."""
         return tuple(self._total(candidate, place, spot) for place, spot in enumerate(self.spots))
 
@@ -280,7 +306,7 @@ class Bench:
             index = self.nodes[index].above
 
     def _total(self, candidate: Candidate, place: int, spot: Spot) -> float:
-        one, other = (self.singles[place][slip.number] for slip in candidate.slips)
+        one, other = (self.singles[slip.number][place] for slip in candidate.slips)
         if candidate.how == "beside":
             return one + other - spot.slope[0]
         if candidate.how == "together":
@@ -291,7 +317,7 @@ class Bench:
         outer, inner = candidate.slips
         letter, index = candidate.through[:1], int(candidate.through[1:])
         numbers = spot.numbers(outer.occasion)
-        numbers["d" + letter] += (self.singles[place][inner.number] - spot.slope[0]) / (spot.pull[index] or NOWHERE)
+        numbers["d" + letter] += (self.singles[inner.number][place] - spot.slope[0]) / (spot.pull[index] or NOWHERE)
         return spot.total(outer.occasion, _makes(outer), numbers)
 
     def _together(self, candidate: Candidate, place: int, spot: Spot) -> float:
@@ -299,16 +325,11 @@ class Bench:
         pull, slope = spot.pull[node], spot.slope[node]
         if not pull or not slope:
             return NOWHERE
-        made = [(self.singles[place][slip.number] - spot.slope[0]) / pull + slope for slip in candidate.slips]
+        made = [(self.singles[slip.number][place] - spot.slope[0]) / pull + slope for slip in candidate.slips]
         return spot.slope[0] + pull * (made[0] * made[1] / slope - slope)
 
 
-def may_be(one: float, other: float) -> bool:
-    """Whether two numbers don't show that their formulas differ."""
-    return math.isnan(one) or math.isnan(other) or same(one, other)
-
-
-def alike(some: tuple[float, ...], others: tuple[float, ...]) -> bool:
+def alike(some: Numbers, others: Numbers) -> bool:
     """Whether two formulas agree: at every point where both have a value, and at two or more."""
     met = 0
     for one, other in zip(some, others, strict=True):

@@ -24,8 +24,7 @@ class Spot:
         self.nodes = nodes
         self.variable = variable
         self.values = values
-        self._fixed: dict[int, dict[str, float]] = {}
-        """The numbers for an occasion's parts, by the occasion's identity: they stay, whatever the slopes are."""
+        self._parts: dict[int, dict[str, float]] = {}
         count = len(nodes)
         self.value = [NOWHERE] * count
         self.gain: list[tuple[float, ...]] = [()] * count
@@ -112,14 +111,19 @@ class Spot:
     def numbers(self, occasion: Occasion, slopes: list[float] | None = None) -> dict[str, float]:
         """Return the numbers for the letters of an occasion: its parts, their slopes, and the variable."""
         known = self.slope if slopes is None else slopes
-        fixed = self._fixed.get(id(occasion))
-        if fixed is None:
-            fixed = {letter: self._part(tree) for letter, tree in occasion.parts}
-            self._fixed[id(occasion)] = fixed
-        numbers = {"w": self.values[self.variable], **fixed}
+        numbers = dict(self._parts_of(occasion))
         for letter, indexes in occasion.moving:
             numbers["d" + letter] = sum(known[index] for index in indexes)
         return numbers
+
+    def _parts_of(self, occasion: Occasion) -> dict[str, float]:
+        """Return the numbers for the parts of an occasion, computed once."""
+        found = self._parts.get(id(occasion))
+        if found is None:
+            found = {letter: self._part(tree) for letter, tree in occasion.parts}
+            found["w"] = self.values[self.variable]
+            self._parts[id(occasion)] = found
+        return found
 
     def _part(self, tree: Tree) -> float:
         return number_or_nowhere(lambda: evaluate(tree, self.values, FLOATS))
