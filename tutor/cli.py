@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     )
     root.add_argument("--version", action="version", version=f"tutor {__version__}")
     root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
+    root.add_argument("--words", action="store_true", help="plain lines with formulas in words, for listening")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
     learn = commands.add_parser("learn", help="the conversation, from a lesson on")
@@ -48,10 +49,13 @@ def parser() -> argparse.ArgumentParser:
         "lesson",
         nargs="?",
         metavar="LESSON",
-        help="a lesson's name or number, see `tutor lessons`; or a file NN-name.md",
+        help="a lesson's name or number, see `tutor lessons`; or a file, a folder, PACK:LESSON",
     )
     learn.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
+    )
+    learn.add_argument(
+        "--words", action="store_true", default=argparse.SUPPRESS, help="plain lines with formulas in words"
     )
 
     commands.add_parser("lessons", help="list the lessons")
@@ -241,7 +245,7 @@ def _learn(options: argparse.Namespace) -> int:
     gc.disable()  # until the first prompt: imports make nothing to collect, and looking costs a tenth of the way there
     from tutor.terminal.start import learn  # noqa: PLC0415 - after the first words
 
-    return learn(getattr(options, "lesson", None), plain=options.plain)
+    return learn(getattr(options, "lesson", None), plain=options.plain, words=options.words)
 
 
 def _lessons(_: argparse.Namespace) -> int:

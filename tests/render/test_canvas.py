@@ -66,6 +66,10 @@ def test_text_stands_over_the_dots_and_never_outside() -> None:
     assert drawn(canvas) == ["**ab"]
     canvas.write(0, 0, "abcdef", "plot.mark")
     assert drawn(canvas) == ["abcd"]
+    canvas.write(0, 0, "切线ab", "plot.mark")
+    assert drawn(canvas) == ["切线"]
+    canvas.write(3, 0, "切", "plot.mark")
+    assert drawn(canvas) == ["切切"]
 
 
 def test_a_curve_is_broken_where_it_has_no_value_and_where_it_leaps() -> None:

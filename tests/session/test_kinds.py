@@ -15,7 +15,7 @@ from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
 from tutor.session import drilling, machine, worked
 from tutor.session.outputs import Output, PictureShown
-from tutor.session.state import State, Tools
+from tutor.session.state import NudgeShown, State, Tools
 from tutor.session.way import mastered
 from tutor.values import replace
 
@@ -418,3 +418,14 @@ def test_a_drill_is_come_back_to_at_its_very_question(lesson: Make) -> None:
     assert isinstance(again.lesson.blocks[again.block + 1], Drill)
     assert drilling.with_question(State(body), "square") is None
     assert drilling.with_question(State(lesson("```nudge\nJ: w\n```")), state.question.id) is None
+
+
+def test_exact_tables(lesson: Make) -> None:
+    body = "```nudge\nJ: w^2\neps: 1e-3\nprecision: exact\n```\n```predict it\nJ: w^2\nprecision: 30\neps: 1e-10\n```"
+    state, text = opened(lesson(body))
+    assert "6.001" in text
+    assert "6.000999999999479" not in text
+    state, text = play(state, "2w")
+    assert "6.00000000009999999[999760014912]" in text
+    assert isinstance(state.shown, NudgeShown)
+    assert state.shown.precision.name == "30"

@@ -112,6 +112,34 @@ def test_history_is_there_next_time(tutor: Open) -> None:
     terminal.wait_for("❯ 7.25")
 
 
+def test_more_keys(tutor: Open) -> None:
+    """Alt-Enter and Tab in an answer, Ctrl-R for an earlier one, Ctrl-L for a fresh screen, vi's keys if asked for."""
+    terminal = tutor("learn", "powers")
+    terminal.wait_for(ready)
+    terminal.type("7\x1b\r+ 1")
+    terminal.wait_for("❯ 7 + 1")
+    terminal.type("\r")
+    terminal.wait_for("Not yet.")
+    terminal.wait_for(ready)
+    terminal.type("2sq\t")
+    terminal.wait_for("❯ 2sqrt(")
+    terminal.type("\x03")
+    terminal.wait_for(ready)
+    terminal.type("\x127 +")
+    terminal.wait_for("7 + 1")
+    terminal.type("\x03")
+    terminal.wait_for(lambda seen: "i-search" not in seen.text)
+    terminal.type("\x03\x0c")
+    terminal.wait_for(lambda seen: "Not yet." not in seen.text and "❯" in seen.text)
+    terminal.type("\x03/keys vi\r")
+    terminal.wait_for("/keys is vi now.")
+    terminal.wait_for(ready)
+    terminal.type("12\x1b")
+    terminal.pump(0.7)
+    terminal.type("0x")
+    terminal.wait_for("❯ 2")
+
+
 @pytest.mark.parametrize("word", ["quit", "/quit", "exit"])
 def test_leaving(tutor: Open, word: str) -> None:
     terminal = tutor("learn", "2")

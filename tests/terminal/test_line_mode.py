@@ -37,6 +37,13 @@ def test_the_conversation_through_a_pipe() -> None:
     assert "6.0009999999[99479]" in done.stdout
 
 
+def test_formulas_in_words() -> None:
+    done = run("learn", "powers", "--words", typed="2w\n")
+    assert "dJ/dw: 2w" in done.stdout
+    assert "dJ/dw = 2 times w" in done.stdout
+    assert not set(done.stdout) & set("²⋅ε❯─│√")
+
+
 def test_the_course_runs_on_into_the_next_lesson() -> None:
     done = run("learn", "gradient-checking", typed="/skip\n" * 30)
     assert done.returncode == 0

@@ -66,9 +66,9 @@ ROWS = [
 ]  # fmt: skip
 
 
-def yours_is_known(answer: str) -> bool:
-    """Whether a wrong answer of the table above is one that a known mistake explains."""
-    return answer != "sqrt(-1-w^2)"
+def is_explained(verdict: str, answer: str) -> bool:
+    """Whether an answer of the table above is one that a known mistake explains."""
+    return (verdict == "wrong" and answer not in ("sqrt(-1-w^2)", "2*w + 1e-15")) or answer == "1"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_two_mistakes_at_once_are_both_named() -> None:
 def test_a_verdict(row: tuple[Any, ...]) -> None:
     function, answer, others, verdict, by, reads, witness, says = row
     found = marked(function=function, answer=answer, **others)
-    assert bool(found.pop("slip")) is bool(found.pop("slips")) is (verdict == "wrong" and yours_is_known(answer))
+    assert bool(found.pop("slip")) is bool(found.pop("slips")) is is_explained(verdict, answer)
     assert found == {
         "id": 1, "verdict": verdict, "by": by, "reads": reads, "witness": witness, "says": says, "column": None,
     }  # fmt: skip

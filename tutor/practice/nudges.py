@@ -204,7 +204,7 @@ CHECKS: tuple[Row, ...] = (
         "kind:k=float64:0,float32:1 x=1e-12,1e-13,1e-14",
         (
             (say("1e-5"), say("Near the cube root of 1e-16: right for float64.")),
-            (say("1e-2"), say("Near the cube root of 1e-7: right for float32, which has but seven digits.")),
+            (say("1e-3"), say("Near the cube root of 1e-7: right for float32, which has but seven digits.")),
             (say("{x}"), say("Rounding is in charge there: 3 + {x} keeps next to nothing of the step.")),
         ),
         "{k}", ordered=True, mixed=True,

@@ -7,7 +7,7 @@ rather than `3.00000001`.
 import math
 
 from tutor.render.canvas import Canvas, Mode
-from tutor.render.lines import Line
+from tutor.render.lines import Line, cells
 from tutor.values import value
 
 AXIS = "plot.axis"
@@ -90,8 +90,8 @@ def framed(canvas: Canvas, across: tuple[Tick, ...], up: tuple[Tick, ...], names
     """Return what is on a canvas within axes; `names` are those of the axis across and the axis up."""
     frame = _ASCII if canvas.mode is Mode.ASCII else _LINES
     labels = _by_row(canvas, up)
-    gutter = max([len(names[1]), *(len(label) for label in labels.values())])
-    lines: list[Line] = [((AXIS, names[1].rjust(gutter)),)]
+    gutter = max([cells(names[1]), *(len(label) for label in labels.values())])
+    lines: list[Line] = [((AXIS, " " * (gutter - cells(names[1])) + names[1]),)]
     for row, drawn in enumerate(canvas.lines()):
         side = frame.left_tick if row in labels else frame.side
         lines.append(((AXIS, labels.get(row, "").rjust(gutter) + side), *drawn))
@@ -104,7 +104,7 @@ def framed(canvas: Canvas, across: tuple[Tick, ...], up: tuple[Tick, ...], names
 
 def gutter_of(up: tuple[Tick, ...], name: str) -> int:
     """Return the columns that labels left of a canvas take, the frame included."""
-    return max([len(name), *(len(tick.label) for tick in up)]) + 1
+    return max([cells(name), *(len(tick.label) for tick in up)]) + 1
 
 
 def _by_row(canvas: Canvas, up: tuple[Tick, ...]) -> dict[int, str]:

@@ -10,9 +10,11 @@ from functools import lru_cache
 from tutor.calculus.curve import Curve
 from tutor.calculus.numbers import Step
 from tutor.calculus.schemes import BY_NAME, FORWARD, Scheme
+from tutor.messages import say
 from tutor.render.axes import decades, framed, gutter_of
 from tutor.render.canvas import Canvas, Mode, Pen, Window
 from tutor.render.lines import Line
+from tutor.render.sentences import Translate, english, sentence
 from tutor.values import value
 
 CENTRAL = BY_NAME["central"]
@@ -75,10 +77,17 @@ def off_by(curve: Curve, w: float, eps: float, scheme: Scheme, slope: float) -> 
 
 
 def errors_picture(  # noqa: PLR0917 - the parts of a picture
-    curve: Curve, w: float, columns: int, rows: int, mode: Mode, step: Step | None, scheme: Scheme = FORWARD
+    curve: Curve,
+    w: float,
+    columns: int,
+    rows: int,
+    mode: Mode,
+    step: Step | None,
+    scheme: Scheme = FORWARD,
+    translate: Translate = english,
 ) -> list[Line]:
     """Return the picture; no lines where J has no slope or nothing is ever off."""
-    slope = curve.slope(w)
+    slope, off = curve.slope(w), sentence(say("|k - slope|"), translate)
     if slope is None:
         return []
     both = [errors_of(curve, w, scheme, slope) for scheme in (FORWARD, CENTRAL)]
@@ -88,14 +97,14 @@ def errors_picture(  # noqa: PLR0917 - the parts of a picture
     low, high = math.floor(min(found)), math.ceil(max(found))
     window = Window(_SMALLEST - 0.5, -0.5, low - 0.5, max(high, low + 2) + 0.5)
     up = decades(low, max(high, low + 2), 4)
-    canvas = Canvas(max(columns - gutter_of(up, "|k - slope|"), 12), rows, window, mode)
+    canvas = Canvas(max(columns - gutter_of(up, off), 12), rows, window, mode)
     for errors in both:
         _guide(canvas, errors)
     for errors in both:
         _letters(canvas, errors)
     if step is not None:
         _marker(canvas, step, off_by(curve, w, step.value, scheme, slope))
-    return [*framed(canvas, decades(_SMALLEST, -1, 4 if columns < 70 else 2), up, ("ε", "|k - slope|")), _key(columns)]  # noqa: PLR2004 - room for twice as many labels
+    return [*framed(canvas, decades(_SMALLEST, -1, 4 if columns < 70 else 2), up, ("ε", off)), _key(columns, translate)]  # noqa: PLR2004 - room for twice as many labels
 
 
 def _guide(canvas: Canvas, errors: Errors) -> None:
@@ -128,7 +137,14 @@ def _marker(canvas: Canvas, step: Step, off: float | None) -> None:
     canvas.write(*canvas.cell(eps, height), "X", "plot.mark")
 
 
-def _key(columns: int) -> Line:
-    letters = (("plot.secant", "F"), ("plot.axis", " forward   "), ("plot.tangent", "C"), ("plot.axis", " central"))
-    guides = (("plot.guide", "   ..."), ("plot.axis", " falls with ε, ε²"))
+def _key(columns: int, translate: Translate) -> Line:
+    forward, central = (sentence(say(scheme.name), translate) for scheme in (FORWARD, CENTRAL))
+    letters = (
+        ("plot.secant", "F"),
+        ("plot.axis", f" {forward}   "),
+        ("plot.tangent", "C"),
+        ("plot.axis", f" {central}"),
+    )
+    falls = sentence(say("falls with ε, ε²"), translate)
+    guides = (("plot.guide", "   ..."), ("plot.axis", f" {falls}"))
     return (*letters, *guides) if columns >= _ROOM_FOR_GUIDES else letters

@@ -224,13 +224,13 @@ def _pictures(view: View, seen: _Seen, columns: int, room: int, look: Look) -> l
         return []
     if columns >= _WIDE:
         left = columns * 11 // 20
-        curve = _curve(view, seen, Size(left - 3, rows, look.picture))
-        errors = _errors(view, seen, Size(columns - left - 1, rows, look.picture))
+        curve = _curve(view, seen, Size(left - 3, rows, look.picture, look.translate))
+        errors = _errors(view, seen, Size(columns - left - 1, rows, look.picture, look.translate))
         return _side_by_side(curve, errors, left, room)
-    size = Size(columns - len(MARGIN), rows, look.picture)
+    size = Size(columns - len(MARGIN), rows, look.picture, look.translate)
     both = (room - 2 * _FRAME) // 2
     if both >= _LEAST_ROWS:
-        half = Size(size.columns, both, size.mode)
+        half = Size(size.columns, both, size.mode, size.translate)
         return _indented([*_curve(view, seen, half), *_errors(view, seen, half)])
     return _indented(_errors(view, seen, size) if view.errors else _curve(view, seen, size))
 
@@ -240,7 +240,9 @@ def _curve(view: View, seen: _Seen, size: Size) -> list[Line]:
 
 
 def _errors(view: View, seen: _Seen, size: Size) -> list[Line]:
-    return errors_picture(seen.curve, seen.w, size.columns, size.rows, size.mode, view.step, view.scheme)
+    return errors_picture(
+        seen.curve, seen.w, size.columns, size.rows, size.mode, view.step, view.scheme, size.translate
+    )
 
 
 def _indented(lines: list[Line]) -> list[Line]:

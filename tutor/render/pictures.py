@@ -7,10 +7,12 @@ the sentence says why.
 
 from tutor.calculus.curve import Curve, Kind, Sides, sides
 from tutor.calculus.sights import Sight
+from tutor.messages import Message, say
 from tutor.render.axes import Tick, framed, gutter_of, round_step, short, ticks
 from tutor.render.canvas import Canvas, Mode, Pen, Window
 from tutor.render.errors import errors_picture
-from tutor.render.lines import Line, indented
+from tutor.render.lines import Line, cells, indented
+from tutor.render.sentences import Translate, english, sentence
 from tutor.session.outputs import PictureShown
 from tutor.values import replace, value
 
@@ -36,12 +38,13 @@ class Size:
     columns: int
     rows: int
     mode: Mode
+    translate: Translate = english
 
 
-def size_for(width: int, mode: Mode) -> Size:
+def size_for(width: int, mode: Mode, translate: Translate = english) -> Size:
     """Return the size of a picture in running text."""
     columns = min(width - len(MARGIN), 72)
-    return Size(columns, min(max(columns // 5, 8), 14), mode)
+    return Size(columns, min(max(columns // 5, 8), 14), mode, translate)
 
 
 def curve_of(shown: PictureShown) -> Curve:
@@ -49,18 +52,18 @@ def curve_of(shown: PictureShown) -> Curve:
     return Curve(shown.function.tree, shown.function.variable, shown.function.frozen)
 
 
-def picture(shown: PictureShown, width: int, mode: Mode) -> list[Line]:
+def picture(shown: PictureShown, width: int, mode: Mode, translate: Translate = english) -> list[Line]:
     """Return a picture as lines of at most `width` columns; none where there is nothing to draw."""
     if mode is Mode.OFF:
         return []
-    return indented(drawn(shown, size_for(width, mode)), MARGIN)
+    return indented(drawn(shown, size_for(width, mode, translate)), MARGIN)
 
 
 def drawn(shown: PictureShown, size: Size) -> list[Line]:
     """Return a picture in a given room."""
     curve, w = curve_of(shown), float(shown.at.value)
     if shown.sight is Sight.ERRORS:
-        return errors_picture(curve, w, size.columns, size.rows, size.mode, shown.step)
+        return errors_picture(curve, w, size.columns, size.rows, size.mode, shown.step, translate=size.translate)
     seen = sides(curve, w)
     if shown.sight is Sight.ZOOM:
         return _zoom(curve, w, seen, size)
@@ -123,21 +126,23 @@ def scene(  # noqa: PLR0917 - the parts of a picture
     name = f"J({curve.variable})"
     columns = max(size.columns - gutter_of(up, name), _LEAST_COLUMNS)
     canvas = Canvas(columns, size.rows, window, size.mode)
-    pens = _draw(canvas, sight, curve, w, chord, seen)
+    pens = _draw(canvas, sight, curve, w, chord, seen, size.translate)
     across = ticks(window.left, window.right, max(columns // 12, 2), w)
     return [*framed(canvas, across, up, (curve.variable, name)), legend(pens, size)]
 
 
-def _draw(canvas: Canvas, sight: Sight, curve: Curve, w: float, chord: Chord, seen: Sides) -> list[tuple[str, Pen]]:  # noqa: PLR0917 - likewise
+def _draw(  # noqa: PLR0917 - likewise
+    canvas: Canvas, sight: Sight, curve: Curve, w: float, chord: Chord, seen: Sides, translate: Translate
+) -> list[tuple[Message, Pen]]:
     """Draw; return what the legend has to name."""
     canvas.curve(curve.height, CURVE)
-    pens = [("J", CURVE)]
+    pens = [(say("J"), CURVE)]
     if sight is Sight.KINK:
         pens += _both_sides(canvas, curve, w, chord[1], seen)
     else:
         pens += _touching(canvas, curve, w, seen)
     if sight is Sight.SECANT:
-        pens += _secant(canvas, curve, w + chord[0], w + chord[1])
+        pens += _secant(canvas, curve, w + chord[0], w + chord[1], translate)
     here = curve.height(w)
     if here is not None:
         _point(canvas, w, here)
@@ -155,20 +160,20 @@ def _through(canvas: Canvas, x: float, y: float, slope: float, pen: Pen, *, sign
     canvas.line((start, y + slope * (start - x)), (stop, y + slope * (stop - x)), pen)
 
 
-def _touching(canvas: Canvas, curve: Curve, w: float, seen: Sides) -> list[tuple[str, Pen]]:
+def _touching(canvas: Canvas, curve: Curve, w: float, seen: Sides) -> list[tuple[Message, Pen]]:
     here = curve.height(w)
     if here is None:
         return []
     if seen.kind is Kind.SMOOTH and seen.right is not None:
         _through(canvas, w, here, seen.right, TANGENT)
-        return [("tangent", TANGENT)]
+        return [(say("tangent"), TANGENT)]
     if seen.kind is Kind.VERTICAL:
         canvas.line((w, canvas.window.bottom), (w, canvas.window.top), TANGENT)
-        return [("tangent", TANGENT)]
+        return [(say("tangent"), TANGENT)]
     return []
 
 
-def _secant(canvas: Canvas, curve: Curve, start: float, stop: float) -> list[tuple[str, Pen]]:
+def _secant(canvas: Canvas, curve: Curve, start: float, stop: float, translate: Translate) -> list[tuple[Message, Pen]]:
     here, there = curve.height(start), curve.height(stop)
     if here is None or there is None or start == stop:
         return []
@@ -177,20 +182,21 @@ def _secant(canvas: Canvas, curve: Curve, start: float, stop: float) -> list[tup
     canvas.line((stop, here), (stop, there), LEGS)
     _point(canvas, start, here)
     _point(canvas, stop, there)
-    _leg_labels(canvas, (start, here), (stop, there))
-    return [("secant", SECANT), ("run, rise", LEGS)]
+    _leg_labels(canvas, (start, here), (stop, there), translate)
+    return [(say("secant"), SECANT), (say("run, rise"), LEGS)]
 
 
-def _leg_labels(canvas: Canvas, start: tuple[float, float], stop: tuple[float, float]) -> None:
+def _leg_labels(canvas: Canvas, start: tuple[float, float], stop: tuple[float, float], translate: Translate) -> None:
     """Write how long the run and the rise are beside them, on the side where the curve is not."""
     up = stop[1] >= start[1]
     left, level = canvas.cell(*start)
     right, end = canvas.cell(*stop)
-    run, rise = (f"{name} {_brief(size)}" for name, size in (("run", stop[0] - start[0]), ("rise", stop[1] - start[1])))
+    run = sentence(say("run {size}", size=_brief(stop[0] - start[0])), translate)
+    rise = sentence(say("rise {size}", size=_brief(stop[1] - start[1])), translate)
     row = level + (1 if up else -1)
     if not 0 <= row < canvas.rows:
         row = level
-    canvas.write(left + max((right - left - len(run)) // 2, 0), row, run, "plot.run")
+    canvas.write(left + max((right - left - cells(run)) // 2, 0), row, run, "plot.run")
     middle = (level + end) // 2
     if middle == row:
         middle += -1 if up else 1
@@ -201,7 +207,7 @@ def _brief(number: float) -> str:
     return short(float(f"{number:.4g}"))
 
 
-def _both_sides(canvas: Canvas, curve: Curve, w: float, run: float, seen: Sides) -> list[tuple[str, Pen]]:
+def _both_sides(canvas: Canvas, curve: Curve, w: float, run: float, seen: Sides) -> list[tuple[Message, Pen]]:
     here = curve.height(w)
     if here is None:
         return []
@@ -209,25 +215,29 @@ def _both_sides(canvas: Canvas, curve: Curve, w: float, run: float, seen: Sides)
     left, right = curve.height(w - run), curve.height(w + run)
     if left is not None and right is not None:
         _through(canvas, w, (left + right) / 2, (right - left) / (2 * run), LIE)
-        pens.append(("central", LIE))
-    for name, pen, slope, sign in (("from the left", LEFT, seen.left, -1), ("from the right", RIGHT, seen.right, 1)):
+        pens.append((say("central"), LIE))
+    for name, pen, slope, sign in (
+        (say("from the left"), LEFT, seen.left, -1),
+        (say("from the right"), RIGHT, seen.right, 1),
+    ):
         if slope is not None:
             _through(canvas, w, here, slope, pen, sign=sign)
             pens.append((name, pen))
     return pens
 
 
-def legend(pens: list[tuple[str, Pen]], size: Size) -> Line:
+def legend(pens: list[tuple[Message, Pen]], size: Size) -> Line:
     """Return a line that shows how each line looks, as far as there is room."""
     fragments: list[tuple[str, str]] = []
     used = 0
-    for name, pen in pens:
+    for message, pen in pens:
+        name = sentence(message, size.translate)
         strip = Canvas(4, 1, Window(0.0, 1.0, -1.0, 1.0), size.mode)
         strip.line((0.0, 0.0), (1.0, 0.0), replace(pen, rank=9))
-        if used + 4 + len(name) + 3 > size.columns:
+        if used + 4 + cells(name) + 3 > size.columns:
             break
         fragments += [*strip.lines()[0], ("plot.axis", f" {name}   ")]
-        used += 4 + len(name) + 4
+        used += 4 + cells(name) + 4
     return tuple(fragments)
 
 
@@ -240,8 +250,10 @@ def _zoom(curve: Curve, w: float, seen: Sides, size: Size) -> list[Line]:
     beside = size.columns >= _PANELS * 20
     columns = (size.columns - 2 * (_PANELS - 1)) // _PANELS if beside else min(size.columns, 40)
     rows = size.rows - 3 if beside else 6
-    panels = [_panel(curve, w, seen, 10**closer, Size(columns, rows, size.mode)) for closer in range(_PANELS)]
-    key = legend([("J", CURVE), *([("tangent", TANGENT)] if seen.kind is Kind.SMOOTH else [])], size)
+    panels = [
+        _panel(curve, w, seen, 10**closer, Size(columns, rows, size.mode, size.translate)) for closer in range(_PANELS)
+    ]
+    key = legend([(say("J"), CURVE), *([(say("tangent"), TANGENT)] if seen.kind is Kind.SMOOTH else [])], size)
     if not beside:
         return [*(line for panel in panels for line in panel), key]
     return [*_side_by_side(panels, columns), key]

@@ -162,7 +162,7 @@ def one(output: Output, look: Look) -> list[Line]:
         case StepsShown(derivation, flat):
             from tutor.render.steps import steps_lines  # noqa: PLC0415 - derivations come later than the first prompt
 
-            return steps_lines(derivation, width, MARGIN, flat=flat, translate=look.translate)
+            return steps_lines(derivation, width, MARGIN, flat=flat or look.linear, translate=look.translate)
         case never:
             assert_never(never)
 
@@ -258,12 +258,10 @@ def _why_no_slope(table: Table) -> tuple[Message, ...]:
 def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
     """Return a picture and its sentence; both come in late, pictures are not among the first things seen."""
     from tutor.render.captions import caption  # noqa: PLC0415
-    from tutor.render.labels import labelled  # noqa: PLC0415
     from tutor.render.pictures import picture  # noqa: PLC0415
 
     words = sentence(caption(shown), look.translate)
-    drawn = labelled(picture(shown, width, look.picture), look.translate)
-    return [*drawn, *wrap((("", words),), width, MARGIN)]
+    return [*picture(shown, width, look.picture, look.translate), *wrap((("", words),), width, MARGIN)]
 
 
 def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:

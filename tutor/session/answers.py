@@ -141,7 +141,9 @@ def tables(question: Predict) -> tuple[Output, ...]:
     function = question.function
     outputs: list[Output] = []
     for at in question.at:
-        table = nudge(function.tree, function.variable, at, question.steps, question.scheme, frozen=function.frozen)
+        table = nudge(
+            function.tree, function.variable, at, question.steps, question.scheme, function.frozen, question.precision
+        )
         cut = until_rounding(table)
         outputs.append(TableShown(cut, told=True, more=len(cut.rows) < len(table.rows)))
     return (*outputs, *(PictureShown(sight, function, question.at[-1]) for sight in question.pictures))

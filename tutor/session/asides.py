@@ -4,6 +4,8 @@ It is asked and answered as any other: predict first, then the table. Afterwards
 lesson goes on where it was, with the same tries and hints.
 """
 
+from typing import TYPE_CHECKING
+
 from tutor.calculus.numbers import ordinary_steps
 from tutor.calculus.schemes import FORWARD
 from tutor.course.model import Predict
@@ -13,13 +15,17 @@ from tutor.notation.unreadable import Unreadable
 from tutor.session import questions
 from tutor.session.command import Done, notice, refused
 from tutor.session.outputs import Output, Said, Tone
-from tutor.session.own_function import Own, own_function
 from tutor.session.state import Aside, State, Tools, is_question
 from tutor.values import replace
+
+if TYPE_CHECKING:
+    from tutor.session.own_function import Own
 
 
 def try_(state: State, argument: str, _: Tools) -> Done:
     """Ask a question of the learner's own."""
+    from tutor.session.own_function import own_function  # noqa: PLC0415 - not needed before the first prompt
+
     own = own_function(argument)
     if isinstance(own, Unreadable):
         return refused(state, "/try ", argument, own)
@@ -32,7 +38,7 @@ def try_(state: State, argument: str, _: Tools) -> Done:
     return Done(opened, (Said(here, Tone.NOTICE), *questions.put(question)))
 
 
-def question_about(own: Own) -> Predict:
+def question_about(own: "Own") -> Predict:
     """Return the question for the derivative of a function of the learner's own."""
     return Predict(
         id="try", function=own.function, at=(own.at,), steps=ordinary_steps(), scheme=FORWARD, ask="", hints=(),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import ordinary_steps
+from tutor.calculus.precision import FLOAT
 from tutor.course.model import (
     Branch,
     Code,
@@ -98,8 +99,10 @@ def _drilled(state: State, block: Drill, outputs: list[Output], tools: Tools) ->
 
 def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
     function = block.function
-    table = nudge(function.tree, function.variable, block.at, block.steps, block.scheme, frozen=function.frozen)
-    if len(block.steps) == 1:
+    table = nudge(
+        function.tree, function.variable, block.at, block.steps, block.scheme, function.frozen, block.precision
+    )
+    if len(block.steps) == 1 and block.precision is FLOAT:
         heading = say("J({w}) = {J}   at {w} = {at}, nudged by ε = {eps}", w=function.variable, J=function.tree,
                       at=block.at.tree, eps=block.steps[0].python)  # fmt: skip
         frozen = tuple((letter, point.tree) for letter, point in function.frozen)
@@ -107,7 +110,7 @@ def _nudged(state: State, block: Nudge, outputs: list[Output]) -> State:
     else:
         outputs.append(TableShown(table, told=state.knows(function), more=False))
     outputs += [PictureShown(sight, function, block.at) for sight in block.pictures]
-    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme))
+    return replace(state, shown=NudgeShown(function, block.at, block.steps, block.scheme, block.precision))
 
 
 def _explored(state: State, block: Explore, outputs: list[Output]) -> State:
@@ -275,6 +278,8 @@ def _shown_after(state: State) -> State:
     """Return the state with the question's nudge as the thing last shown."""
     question = state.question
     if isinstance(question, Predict):
-        shown = NudgeShown(question.function, question.at[-1], question.steps, question.scheme)
+        shown = NudgeShown(question.function, question.at[-1], question.steps, question.scheme, question.precision)
         return replace(state, shown=shown, known=(*state.known, question.function))
+    if isinstance(question, Fill | Mistake):
+        return replace(state, known=(*state.known, question.function))
     return state

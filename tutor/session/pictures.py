@@ -10,7 +10,6 @@ from tutor.messages import say
 from tutor.notation.unreadable import Unreadable
 from tutor.session.command import Done, notice, refused
 from tutor.session.outputs import Exploring, PictureShown
-from tutor.session.own_function import own_function
 from tutor.session.state import NudgeShown, State, SymbolicShown, Tools
 from tutor.session.tables import PREDICT_FIRST, gives_away
 from tutor.values import replace
@@ -74,6 +73,8 @@ def last_shown(state: State) -> NudgeShown | None:
 def explore(state: State, argument: str, _: Tools) -> Done:
     """The explorer: of the function last shown, or of one of the learner's own."""
     if argument:
+        from tutor.session.own_function import own_function  # noqa: PLC0415 - not needed before the first prompt
+
         own = own_function(argument)
         if isinstance(own, Unreadable):
             return refused(state, "/explore ", argument, own)

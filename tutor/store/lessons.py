@@ -5,6 +5,7 @@ list needs their titles only.
 """
 
 from pathlib import Path
+from zlib import crc32
 
 from tutor.course.model import Lesson
 from tutor.course.problems import Place, Problem
@@ -18,11 +19,20 @@ from tutor.values import value
 
 @value
 class Listed:
-    """A lesson on the list: its file, its id, and its title as far as the file's head tells it."""
+    """A lesson on the list: its file, its id, and its title as far as the file's head tells it.
+
+    `pack` names where it comes from, empty for those that come with the program.
+    """
 
     path: Path
     id: str
     title: str
+    pack: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its id, after the name of its pack."""
+        return f"{self.pack}:{self.id}" if self.pack else self.id
 
 
 def folders() -> tuple[Path, ...]:
@@ -39,9 +49,14 @@ def shipped() -> tuple[Listed, ...]:
     """
     for folder in folders():
         if files := lesson_files(folder):
-            return tuple(Listed(path, lesson_id(path.name), _title(path)) for path in files)
+            return tuple(listed(path) for path in files)
     looked = ", ".join(map(str, folders()))
     raise NoLessonsError(say("No lessons found. I looked in: {looked}. Is the installation complete?", looked=looked))
+
+
+def listed(path: Path, pack: str = "") -> Listed:
+    """Return a lesson file as it stands on the list."""
+    return Listed(path, lesson_id(path.name), _title(path), pack)
 
 
 def lesson_files(folder: Path) -> tuple[Path, ...]:
@@ -67,6 +82,15 @@ def _title(path: Path) -> str:
 
 
 _HEAD = 2_000
+
+
+def pack_of(path: Path) -> str:
+    """Return what stands for the folder of an author's own lessons in the names of her answers.
+
+    Two folders have two names, so lessons that are called the same don't touch each other's answers.
+    """
+    folder = path.absolute().parent
+    return f"{folder.name}-{crc32(str(folder).encode('utf-8', 'surrogateescape')):08x}"
 
 
 def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.enums import EditingMode
+from prompt_toolkit.filters import is_searching
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -53,7 +54,7 @@ _QUIT = 131
 def _bindings() -> KeyBindings:
     bindings = KeyBindings()
 
-    @bindings.add("c-c")
+    @bindings.add("c-c", filter=~is_searching)
     def clear(event: KeyPressEvent) -> None:
         event.current_buffer.reset()
 

@@ -14,7 +14,7 @@ from tutor.messages import say
 from tutor.prover.process import Prover
 from tutor.render.lines import visible
 from tutor.store.failure import NoLessonsError, WorldError
-from tutor.store.lessons import Listed, read_file, shipped
+from tutor.store.lessons import Listed, pack_of, read_file, shipped
 from tutor.terminal.signals import leave_when_told
 from tutor.terminal.speech import lessons_are_in, speak_as_set, translate
 from tutor.values import replace
@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 BROKEN_LESSON = 2
 
 
-def learn(wanted: str | None, *, plain: bool) -> int:
-    """Hold the conversation, from the lesson `wanted` on; return the exit status."""
+def learn(wanted: str | None, *, plain: bool, words: bool = False) -> int:
+    """Hold the conversation, from the lesson `wanted` on; return the exit status.
+
+    Args:
+        wanted: a lesson's name or number, or a file; None for the first.
+        plain: plain lines, even on a terminal that could do more.
+        words: say formulas in words this time, in plain lines.
+    """
     prover = Prover()
     try:
-        shelf = _own(wanted) if wanted is not None and wanted.endswith(".md") else shipped()
-        return _lessons(shelf, find(shelf, wanted), prover, plain=plain)
+        shelf = shelf_for(wanted)
+        return _lessons(shelf, find(shelf, wanted), prover, plain=plain or words, words=words)
     except WorldError as error:
         from tutor.terminal.problems import complain  # noqa: PLC0415 - when something is in the way only
 
@@ -42,7 +48,7 @@ def learn(wanted: str | None, *, plain: bool) -> int:
         prover.close()
 
 
-def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bool) -> int:
+def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bool, words: bool) -> int:
     """Play lesson after lesson until the learner leaves; a broken one is reported and passed over."""
     from tutor.session.outputs import Title  # noqa: PLC0415 - after the worker has been started
     from tutor.session.state import Entry, State, Tools  # noqa: PLC0415
@@ -52,6 +58,7 @@ def _lessons(shelf: tuple[Listed, ...], first: int, prover: Prover, *, plain: bo
 
     writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, translate=translate)
     settings = settings_now()
+    settings = replace(settings, words="on") if words else settings
     course = tuple(Entry(listed.id, listed.title) for listed in shelf)
     ask, status, index = None, 0, first
     while index < len(shelf):
@@ -109,10 +116,35 @@ def way_of_asking(writer: "Writer") -> "Ask":
     return terminal_mode(history_file())
 
 
+def shelf_for(wanted: str | None) -> tuple[Listed, ...]:
+    """Return the lessons among which `wanted` is: a file, a folder, `pack:lesson`, or one that comes along.
+
+    Raises:
+        NoLessonsError: where there are none.
+    """
+    if wanted is None:
+        return shipped()
+    if wanted.endswith(".md"):
+        return _own(wanted)
+    pack, colon, _ = wanted.partition(":")
+    if colon or _is_folder(wanted):
+        from tutor.store import packs  # noqa: PLC0415 - for lessons from elsewhere only
+
+        return packs.shelf_of(pack) if colon and not _is_folder(wanted) else packs.shelf_in(Path(wanted))
+    return shipped()
+
+
+def _is_folder(wanted: str) -> bool:
+    """Whether a folder is meant: it looks like a path, or it is there and no lesson is called like it."""
+    if "/" in wanted or wanted in (".", ".."):
+        return True
+    return Path(wanted).is_dir() and wanted not in [listed.id for listed in shipped()]
+
+
 def _own(wanted: str) -> tuple[Listed, ...]:
     """Return a shelf with one lesson of the author's own."""
     path = Path(wanted)
-    return (Listed(path, lesson_id(path.name), path.name),)
+    return (Listed(path, lesson_id(path.name), path.name, pack_of(path)),)
 
 
 def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
@@ -121,9 +153,14 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
     Raises:
         NoLessonsError: when there is no such lesson, naming the nearest.
     """
-    if wanted is None or wanted.endswith(".md"):
+    if wanted is None or wanted.endswith((".md", ":")):
         return 0
     names = [lesson.id for lesson in shelf]
+    if wanted in names:
+        return names.index(wanted)
+    if _is_folder(wanted):
+        return 0
+    wanted = wanted.partition(":")[2] or wanted
     if wanted in names:
         return names.index(wanted)
     if wanted.isdecimal() and 1 <= int(wanted[:4]) <= len(names):
@@ -138,6 +175,7 @@ def find(shelf: tuple[Listed, ...], wanted: str | None) -> int:
 
 def list_lessons() -> int:
     """Print the lessons, and the problems of those that can't be played; return the exit status."""
+    from tutor.store.packs import packs  # noqa: PLC0415 - here and with `pack:lesson` only
     from tutor.terminal.problems import complain, report  # noqa: PLC0415
     from tutor.terminal.writer import standard_writer  # noqa: PLC0415
 
@@ -147,10 +185,17 @@ def list_lessons() -> int:
         complain(error.says)
         return error.status
     lessons_are_in(shelf[0].path.parent)
+    for pack in packs():
+        lessons_are_in(pack.folder)
+        shelf = (*shelf, *pack.shelf)
     problems = [problem for listed in shelf for problem in read_file(listed.path)[1]]
-    longest = max(len(listed.id) for listed in shelf)
+    longest = max(len(listed.name) for listed in shelf)
     standard_writer().write(
-        (("quiet", f"{number:3}  "), ("strong", listed.id.ljust(longest + 2)), ("", visible(translate(listed.title))))
+        (
+            ("quiet", f"{number:3}  "),
+            ("strong", visible(listed.name).ljust(longest + 2)),
+            ("", visible(translate(listed.title))),
+        )
         for number, listed in enumerate(shelf, 1)
     )
     report(problems)

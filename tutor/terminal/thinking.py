@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Self
 
 from tutor.messages import say
+from tutor.render.lines import cells
 from tutor.terminal.speech import told
 from tutor.terminal.writer import Writer
 
@@ -13,8 +14,6 @@ MOMENT = 0.3
 
 _THINKING = say("SymPy is thinking … Ctrl-C stops the check.")
 
-_CLEAR_LINE = "\r\x1b[K"
-
 
 class Thinking:
     """Says so while it is entered for longer than a moment; takes it back at the end where the cursor can move."""
@@ -22,7 +21,7 @@ class Thinking:
     def __init__(self, writer: Writer, moment: float = MOMENT) -> None:
         """Watch over what is written on a terminal."""
         self._writer = writer
-        self._said = False
+        self._said = ""
         self._over = False
         self._lock = Lock()
         self._timer = Timer(moment, self._say)
@@ -35,9 +34,8 @@ class Thinking:
     def _say(self) -> None:
         with self._lock:
             if not self._over:
-                self._said = True
-                end = "\n" if self._writer.linear else ""
-                self._writer.text("  " + told(_THINKING) + end)
+                self._said = "  " + told(_THINKING)
+                self._writer.text(self._said + ("\n" if self._writer.linear else ""))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -46,4 +44,4 @@ class Thinking:
         with self._lock:
             self._over = True
         if self._said and not self._writer.linear:
-            self._writer.text(_CLEAR_LINE)
+            self._writer.text(f"\r{' ' * cells(self._said)}\r")

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from tutor.render.lines import Line, plain_text
 from tutor.render.theme import THEME, Theme
+from tutor.terminal.windows import understands_escapes
 from tutor.values import value
 
 _PLAIN_FOR = str.maketrans({
@@ -67,7 +68,7 @@ def standard_writer(environment: Mapping[str, str] = os.environ) -> Writer:
     `CLICOLOR_FORCE` asks for it.
     """
     terminal = sys.stdout.isatty()
-    wanted = terminal and environment.get("TERM") != "dumb"
+    wanted = terminal and environment.get("TERM") != "dumb" and understands_escapes()
     if environment.get("CLICOLOR_FORCE", "0") not in ("", "0"):
         wanted = True
     return Writer(sys.stdout, wanted and not environment.get("NO_COLOR"), terminal)
