@@ -165,7 +165,7 @@ def one(output: Output, look: Look) -> list[Line]:
         case StepsShown(derivation, flat):
             from tutor.render.steps import steps_lines  # noqa: PLC0415 - derivations come later than the first prompt
 
-            return steps_lines(derivation, width, MARGIN, flat=flat, translate=look.translate)
+            return steps_lines(derivation, width, MARGIN, flat=flat or look.linear, translate=look.translate)
         case never:
             assert_never(never)
 
