@@ -34,6 +34,7 @@ from tutor.session.outputs import (
     Tone,
     Worked,
 )
+from tutor.session.standing import Standing
 from tutor.values import replace, value
 
 WIDEST = 92
@@ -155,6 +156,8 @@ def one(output: Output, look: Look) -> list[Line]:
             ]
         case Help(rows):
             return _help(rows, look, width)
+        case Standing():
+            return _standing(output, look, width)
         case Report(rows):
             return _report(rows, look, width)
         case Menu(lessons):
@@ -165,6 +168,12 @@ def one(output: Output, look: Look) -> list[Line]:
             return steps_lines(derivation, width, MARGIN, flat=flat or look.linear, translate=look.translate)
         case never:
             assert_never(never)
+
+
+def _standing(standing: Standing, look: Look, width: int) -> list[Line]:
+    from tutor.render.standing import standing_lines  # noqa: PLC0415 - on request only
+
+    return standing_lines(standing, width, look.translate)
 
 
 def _title(title: Title, look: Look, width: int) -> list[Line]:
@@ -307,16 +316,18 @@ def _report(rows: tuple[tuple[Message, str | Message], ...], look: Look, width: 
     return lines
 
 
-def _menu(lessons: tuple[tuple[int, str, str, Message | None, bool], ...], look: Look, width: int) -> list[Line]:
+def _menu(lessons: tuple[tuple[int, str, str, str, bool], ...], look: Look, width: int) -> list[Line]:
     longest = max(cells(name) for _, name, _, _, _ in lessons)
     column = len(MARGIN) + 6 + longest + 2
     narrow = width < column + 20
     lines: list[Line] = []
     for number, name, title, done, here in lessons:
         start: Line = (("", MARGIN), ("choice", f"{'❯' if here else ' '}{number:3}  "), ("command", name))
-        how_far = () if done is None else (("quiet", f" ({sentence(done, look.translate)})"),)
-        named = ("", visible(look.translate(title)))
-        says = wrap((named, *how_far), width, " " * (10 if narrow else column))
+        says = wrap(
+            (("", visible(look.translate(title))), ("quiet", f" {look.translate(done)}".rstrip())),
+            width,
+            " " * (10 if narrow else column),
+        )
         if narrow:
             lines.append(start)
         else:
