@@ -7,7 +7,7 @@ import pytest
 
 from tutor.calculus.numbers import Point
 from tutor.checking.proof import no_prover
-from tutor.course.model import Fill, Value
+from tutor.course.model import Fill, Lesson, Value
 from tutor.notation.tree import Call, Letter, Number
 from tutor.practice.choosing import Plan, next_question
 from tutor.practice.generate import question
@@ -58,3 +58,12 @@ def test_where_there_is_no_answer_it_says_so(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(worksheet, "next_question", lambda _, ended: None if ended else made)
     *_, last = worksheet.worksheet(Plan(), SILENT)
     assert text((last,)).strip() == "1. none"
+
+
+def test_an_authors_mistake_is_answered_with_the_right_formula(
+    monkeypatch: pytest.MonkeyPatch, lesson: Callable[[str], Lesson]
+) -> None:
+    (made,) = lesson("```mistake one\nJ: w^3\nline: dJ/dw = 3*w^3\n```").blocks
+    monkeypatch.setattr(worksheet, "next_question", lambda _, ended: None if ended else made)
+    *_, last = worksheet.worksheet(Plan(), SILENT)
+    assert text((last,)).strip() == "1. 3⋅w²"
