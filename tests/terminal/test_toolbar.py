@@ -67,6 +67,17 @@ def test_colours_lose_no_character() -> None:
     assert fragments[0] == ("class:input-function", "sin")
 
 
+def test_every_style_of_a_line_is_in_the_theme() -> None:
+    used = {str(part[0]) for line in ("/at 5", "3w^2*sin(w)#", "|π|") for part in coloured(line)}
+    used |= (
+        {str(part[0]) for line in ("", "3w", "2 + x") for part in live_reading(line, State(LESSON))}
+        if LESSON
+        else set()
+    )
+    assert used - {""} <= {f"class:{class_of(style)}" for style in THEMES["dark"]}
+    assert len(used) >= 8
+
+
 def completions(typed: str, *, asked: bool = True) -> list[str]:
     words = Words(lambda: Alphabet("theta", ("x",)))
     event = CompleteEvent(completion_requested=asked)

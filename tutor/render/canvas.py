@@ -64,6 +64,10 @@ _HALVINGS = 16
 """How often a steep part of a curve is halved to see whether it is broken."""
 
 
+_SIGNS = {Mode.BRAILLE: "".join(chr(0x2800 + bits) for bits in range(256)), Mode.BLOCKS: _QUADRANTS}
+"""The sign of a cell by its bits; in ASCII it is its pen's."""
+
+
 class Canvas:
     """A grid of cells to draw on, in the coordinates of a window."""
 
@@ -73,7 +77,8 @@ class Canvas:
         self.across, self.down = _DOTS[mode]
         self._bits = [[0] * columns for _ in range(rows)]
         self._pens: list[list[Pen | None]] = [[None] * columns for _ in range(rows)]
-        self._texts: dict[tuple[int, int], tuple[str, str]] = {}
+        self._written: list[dict[int, tuple[str, str]]] = [{} for _ in range(rows)]
+        self._signs = _SIGNS.get(mode, "")
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point lies, in dots from the upper left; it may lie outside."""
@@ -159,9 +164,9 @@ class Canvas:
             width = cells(character)
             if column + width > self.columns:
                 return
-            self._texts[column, row] = (character, style)
+            self._written[row][column] = (character, style)
             for covered in range(column + 1, column + width):
-                self._texts[covered, row] = ("", style)
+                self._written[row][covered] = ("", style)
             column += width
 
     def lines(self) -> list[Line]:
@@ -169,26 +174,26 @@ class Canvas:
         return [self._row(row) for row in range(self.rows)]
 
     def _row(self, row: int) -> Line:
+        """Return one row; cells of one style that stand side by side are one fragment."""
+        bits, pens = self._bits[row], self._pens[row]
+        written = self._written[row]
         fragments: list[tuple[str, str]] = []
+        style, start = "", 0
+        signs: list[str] = []
         for column in range(self.columns):
-            text, style = self._texts.get((column, row)) or self._drawn(column, row)
-            if fragments and fragments[-1][0] == style:
-                fragments[-1] = (style, fragments[-1][1] + text)
+            if column in written:
+                sign, here = written[column]
+            elif (pen := pens[column]) is None:
+                sign, here = " ", ""
             else:
-                fragments.append((style, text))
+                sign, here = self._signs[bits[column]] if self._signs else pen.sign, pen.style
+            if here != style:
+                if column > start:
+                    fragments.append((style, "".join(signs[start:])))
+                style, start = here, column
+            signs.append(sign)
+        fragments.append((style, "".join(signs[start:])))
         return tuple(fragments)
-
-    def _drawn(self, column: int, row: int) -> tuple[str, str]:
-        bits, pen = self._bits[row][column], self._pens[row][column]
-        if pen is None:
-            return " ", ""
-        match self.mode:
-            case Mode.BRAILLE:
-                return chr(0x2800 + bits), pen.style
-            case Mode.BLOCKS:
-                return _QUADRANTS[bits], pen.style
-            case _:
-                return pen.sign, pen.style
 
 
 def clipped(

@@ -85,11 +85,8 @@ def _next(skill: str, done: tuple[Result, ...], seed: int) -> Question:
     shape = shapes[min(standing(skill, done).level, len(shapes) - 1)]
     asked = {each.id for each in done}
     number = seed + _STRIDE * len(done)
-    for turn in range(_TURNS):
-        made = generated(skill, shape.name, number + turn)
-        if made.id not in asked:
-            break
-    return made
+    made = (generated(skill, shape.name, number + turn) for turn in range(_TURNS))
+    return next((each for each in made if each.id not in asked), generated(skill, shape.name, number))
 
 
 _TURNS = 20

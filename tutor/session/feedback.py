@@ -12,6 +12,7 @@ from tutor.calculus.malrules.candidates import Slip, bench, meant
 from tutor.calculus.malrules.figures import BY_ID as FIGURE_RULES
 from tutor.calculus.malrules.figures import Figure, FigureRule
 from tutor.calculus.malrules.formulas import number_or_nowhere, rule
+from tutor.calculus.malrules.rows import FAMILY_OF
 from tutor.calculus.malrules.shapes import ungrouped
 from tutor.calculus.malrules.spot import Spot
 from tutor.calculus.numbers import Point
@@ -20,7 +21,7 @@ from tutor.course.model import Function
 from tutor.messages import Message, say
 from tutor.notation.names import NUMBERS_ONLY, Alphabet
 from tutor.notation.reading import Reading, read
-from tutor.notation.tree import Number, Tree, letters
+from tutor.notation.tree import Negation, Number, Product, Quotient, Sum, Tree, depends_on, letters
 from tutor.session.outputs import Said, Tone
 from tutor.values import value
 
@@ -78,7 +79,30 @@ def _said(message: Message) -> Said:
 
 def _with_what_is_right(asked: Asked, fit: Fit, ask: Message) -> Message:
     right = fit.rules[0].right
-    return ask if right is None else say("{right} {ask}", right=_filled(right, asked, fit), ask=ask)
+    if right is None or not _rest_is_right(asked, fit):
+        return ask
+    return say("{right} {ask}", right=_filled(right, asked, fit), ask=ask)
+
+
+def _rest_is_right(asked: Asked, fit: Fit) -> bool:
+    """Whether a slip in one term leaves the others right: not if the sum is the inside of something."""
+    slip = _slip_of(fit)
+    if slip is None or FAMILY_OF[slip.row.id] not in ("constant", "sum", "partial"):
+        return True
+    table = bench(asked.function.tree, asked.function.variable)
+    around = (table.nodes[index].tree for index in table.way_up(slip.occasion.node) if index != slip.occasion.node)
+    return all(isinstance(tree, Sum | Negation) or _rides_along(tree, asked.function) for tree in around)
+
+
+def _rides_along(tree: Tree, function: Function) -> bool:
+    """Whether a part is only a constant multiple of what is in it."""
+    match tree:
+        case Product((first, _)):
+            return not depends_on(first, function.variable)
+        case Quotient(_, under):
+            return not depends_on(under, function.variable)
+        case _:
+            return False
 
 
 def _about_the_size(asked: Asked, fit: Fit, otherwise: Message) -> Remark | None:

@@ -47,8 +47,11 @@ def speak_as_set(setting: str, *, now: bool = False) -> None:
 
 def lessons_are_in(folder: Path) -> None:
     """Let the catalogue beside these lessons translate them."""
-    if folder not in _Now.folders:
-        _Now.folders, _Now.sentences = (*_Now.folders, folder), None
+    if folder in _Now.folders:
+        return
+    _Now.folders = (*_Now.folders, folder)
+    if _Now.sentences is not None:
+        _Now.sentences = {**catalogue(folder, _Now.language), **_Now.sentences}
 
 
 def spoken() -> str:

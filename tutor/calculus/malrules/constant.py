@@ -15,7 +15,7 @@ CONSTANTS = (
     ),
     Malrule(
         "CONST_TIMES_W", say("put a {w} beside a constant"), "constant-term", ("c*w",), _CONSTANT,
-        say("The part with {w} in it in J is right."),
+        say("The rest is right."),
         say("{c} stands alone in J. When {w} moves, how far does {c} move?"),
         (Example("w**3+5", "3*w**2 + 5*w"),),
     ),

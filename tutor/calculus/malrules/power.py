@@ -74,7 +74,7 @@ POWERS = (
         "POW_COEF_ADD", say("added the factor and the exponent"), "multiple-power",
         ("(c+n)*u^(n-1)*du", "(c+n)*u^(n-1)"), ("constant-multiple",),
         say("The new exponent is right."),
-        say("Think of {c} copies of {f}: do {c} and {n} add up, or multiply?"),
+        say("In the slope of {f}, do the factor {c} and the exponent {n} add up, or multiply?"),
         (Example("8*w**4", "12*w**3"),),
     ),
     Malrule(

@@ -9,7 +9,7 @@ QUOTIENTS = (
     Malrule(
         "QUOT_OF_DERIVS", say("divided the two slopes"), "quotient one-over", ("du/dv",), _QUOTIENT,
         say("Both slopes are right."),
-        say("Top and bottom both move. What does a growing bottom {v} do to the fraction while {u} waits?"),
+        say("What does a growing bottom, {v}, do to the fraction?"),
         (Example("w**2/(w+1)", "2*w"),),
     ),
     Malrule(

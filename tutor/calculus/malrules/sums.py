@@ -15,13 +15,13 @@ SUMS = (
     Malrule(
         "SUM_TERM_LOST", say("left out a term"), "term", ("0",), _SUM,
         say("What you wrote is right."),
-        say("Count the terms of J. Where is the slope of {u}?"),
+        say("Count the terms: where is the slope of {u}?"),
         (Example("w**3+w**2+4*w", "3*w**2 + 4"),),
     ),
     Malrule(
         "SUM_FIRST_LOST", say("left out the first term"), "first-term", ("0",), _SUM,
         say("What you wrote is right."),
-        say("Count the terms of J. Where is the slope of {u}?"),
+        say("Count the terms: where is the slope of {u}?"),
         (Example("w**3+w**2", "2*w"),),
     ),
     Malrule(
