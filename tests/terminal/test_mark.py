@@ -203,6 +203,14 @@ def test_a_verdict_comes_before_the_next_line_is_typed(jobs: str) -> None:
             assert json.loads(process.stdout.readline())["verdict"] == "right"
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_verdicts_alone(jobs: str) -> None:
+    line = json.dumps({"function": "w^3", "answer": "w^2"})
+    with_slip, alone = (json.loads(run(*more, "--jobs", jobs, typed=line).stdout) for more in ([], ["--no-slips"]))
+    assert with_slip["slip"] is not None
+    assert {**with_slip, "ms": 0, "slip": None, "slips": []} == {**alone, "ms": 0}
+
+
 def test_from_standard_input() -> None:
     done = run(typed="\n".join(LINES[:3]))
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
