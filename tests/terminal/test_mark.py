@@ -249,7 +249,8 @@ def test_an_interrupt_keeps_what_is_done(jobs: str) -> None:
         first = process.stdout.readline()
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=20)
+        assert process.stderr is not None
+        rest, errors = process.stdout.read(), process.stderr.read()  # what readline has read ahead is lost otherwise
     assert process.returncode == 130
     assert "Traceback" not in errors
     for line in (first, *rest.splitlines()):
