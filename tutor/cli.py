@@ -73,10 +73,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--accept", action="store_true", help="remember the ids as they are now, in ids.txt beside them")
     _add_author(commands)
 
-    mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
-    mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
-    mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
-    mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
+    _add_mark(commands)
     _add_extract(commands)
     _add_language(root, *commands.choices.values())
     return root
@@ -118,6 +115,16 @@ def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     nudge.add_argument("--json", action="store_true", help="one JSON object, with the exact figures")
     nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
+
+
+def _add_mark(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
+    mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
+    mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
+    mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
+    mark.add_argument(
+        "--no-slips", action="store_true", help="verdicts alone: no mistakes are looked for, twice as fast"
+    )
 
 
 def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -311,7 +318,7 @@ def _preview(options: argparse.Namespace) -> int:
 def _mark(options: argparse.Namespace) -> int:
     from tutor.terminal.mark import mark  # noqa: PLC0415
 
-    return mark(options.file, jobs=options.jobs, deadline=options.deadline)
+    return mark(options.file, jobs=options.jobs, deadline=options.deadline, explain=not options.no_slips)
 
 
 def _extract(options: argparse.Namespace) -> int:
