@@ -140,7 +140,7 @@ class _Job:
 def main() -> None:
     """Be a job: mark the lines that come, each with its number in front, until there are no more."""
     gc.freeze()
-    prover = Prover(float(sys.argv[-1]), spare=False)
+    prover = Prover(float(sys.argv[-1]), spare=False, conversation=False)
     kept: list[bytes] = []
     written = time.monotonic()
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):

@@ -70,7 +70,7 @@ class _Alone:
     def __init__(self, deadline: float, *, explain: bool) -> None:
         self.explain = explain
         gc.freeze()  # what is imported stays: no need to look through it again and again
-        self.prover = Prover(deadline, spare=False)
+        self.prover = Prover(deadline, spare=False, conversation=False)
 
     def verdicts(self, found: Iterator[Line]) -> Iterator[bytes]:
         """Yield a verdict for every line."""
