@@ -64,3 +64,9 @@ def lesson() -> Callable[[str], Lesson]:
         return made
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def progress_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test's progress to itself, also in the tutors it starts."""
+    monkeypatch.setenv("TUTOR_PROGRESS", str(tmp_path_factory.mktemp("progress") / "progress.db"))

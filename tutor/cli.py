@@ -1,7 +1,8 @@
 """The command line: arguments, wiring, exit status. What a command needs is imported when it runs.
 
 Exit status: 0 done · 1 something in the way, or problems found in lessons that are warnings only ·
-2 wrong arguments, broken or missing lessons · 74 the output can't be written · 130 interrupted ·
+2 wrong arguments, broken or missing lessons, a progress file that is none · 74 the output or the progress
+can't be written · 130 interrupted ·
 129, 131, 143 ended by a signal.
 """
 
@@ -17,6 +18,7 @@ from typing import TextIO
 
 from tutor import __version__
 from tutor.store.catalogues import languages
+from tutor.terminal.kept_options import add_export, add_progress, keeping
 from tutor.terminal.speech import begin, told_by_parser, translate
 
 _CANT_WRITE = 74
@@ -37,30 +39,17 @@ def parser() -> argparse.ArgumentParser:
     root: argparse.ArgumentParser = _Parser(
         prog="tutor",
         description="Understand derivatives by nudging: predict a slope, see it checked, watch the difference shrink.",
-        epilog="Without a command, the conversation starts with the first lesson.",
+        epilog="Without a command, the conversation goes on where you left it.",
     )
     root.add_argument("--version", action="version", version=f"tutor {__version__}")
     root.add_argument("--plain", action="store_true", help="plain lines, without moving the cursor")
     root.add_argument("--words", action="store_true", help="plain lines with formulas in words, for listening")
+    keeping(root, None)
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
 
-    learn = commands.add_parser("learn", help="the conversation, from a lesson on")
-    learn.add_argument(
-        "lesson",
-        nargs="?",
-        metavar="LESSON",
-        help="a lesson's name or number, see `tutor lessons`; or a file, a folder, PACK:LESSON",
-    )
-    learn.add_argument(
-        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
-    )
-    learn.add_argument(
-        "--words", action="store_true", default=argparse.SUPPRESS, help="plain lines with formulas in words"
-    )
-
-    commands.add_parser("lessons", help="list the lessons")
-
+    _add_learn(commands)
     _add_practice(commands)
+    add_export(commands)
 
     _add_nudge(commands)
     _add_derive(commands)
@@ -73,34 +62,39 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--accept", action="store_true", help="remember the ids as they are now, in ids.txt beside them")
     _add_author(commands)
 
-    _add_mark(commands)
+    mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
+    mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
+    mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
+    mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
+    mark.add_argument(
+        "--no-slips", action="store_true", help="verdicts alone: no mistakes are looked for, twice as fast"
+    )
     _add_extract(commands)
     _add_language(root, *commands.choices.values())
     return root
 
 
-def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
-    practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
-    practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
-    practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
-    practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
-    practice.add_argument("--list", action="store_true", help="list the skills")
-    practice.add_argument("--sheet", action="store_true", help="print the questions, and the answers at the end")
-    practice.add_argument(
+def _add_learn(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    learn = commands.add_parser("learn", help="the conversation, from a lesson on")
+    learn.add_argument(
+        "lesson",
+        nargs="?",
+        metavar="LESSON",
+        help="a lesson's name or number, see `tutor lessons`; or a file, a folder, PACK:LESSON",
+    )
+    learn.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
 
+    learn.add_argument(
+        "--words", action="store_true", default=argparse.SUPPRESS, help="plain lines with formulas in words"
+    )
+    keeping(learn, argparse.SUPPRESS)
+    learn.add_argument("--again", action="store_true", help="from the lesson's beginning, not from where you left it")
 
-def _whole(text: str) -> int:
-    """Read a number of questions or minutes.
-
-    Raises:
-        argparse.ArgumentTypeError: for anything but a whole number above 0.
-    """
-    if not (text.isdecimal() and int(text[:6]) > 0 and len(text) < 6):  # noqa: PLR2004 - more than anyone has time for
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
+    lessons = commands.add_parser("lessons", help="list the lessons, and what is done of them")
+    keeping(lessons, argparse.SUPPRESS)
+    add_progress(commands)
 
 
 def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -117,14 +111,29 @@ def _add_nudge(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     nudge._negative_number_matcher = re.compile(r"-[^-]")  # noqa: SLF001 - so that -w^2 and -1/2 are values, not options
 
 
-def _add_mark(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    mark = commands.add_parser("mark", help="mark a file of answers: JSON lines in, one verdict a line out")
-    mark.add_argument("file", nargs="?", default="-", metavar="FILE", help="the file, - for standard input")
-    mark.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work at once (1)")
-    mark.add_argument("--deadline", type=float, default=2.0, metavar="S", help="seconds SymPy has for one answer (2)")
-    mark.add_argument(
-        "--no-slips", action="store_true", help="verdicts alone: no mistakes are looked for, twice as fast"
+def _add_practice(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    practice = commands.add_parser("practice", help="questions made for you: what is due first, then what comes next")
+    practice.add_argument("skills", nargs="*", metavar="SKILL", help="practise these only, see `tutor practice --list`")
+    practice.add_argument("--count", type=_whole, metavar="N", help="so many questions (10)")
+    practice.add_argument("--minutes", type=_whole, metavar="M", help="no new question after M minutes")
+    practice.add_argument("--seed", type=int, metavar="S", help="the same seed asks the same questions")
+    keeping(practice, argparse.SUPPRESS)
+    practice.add_argument("--list", action="store_true", help="list the skills")
+    practice.add_argument("--sheet", action="store_true", help="print the questions, and the answers at the end")
+    practice.add_argument(
+        "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"
     )
+
+
+def _whole(text: str) -> int:
+    """Read a number of questions or minutes.
+
+    Raises:
+        argparse.ArgumentTypeError: for anything but a whole number above 0.
+    """
+    if not (text.isdecimal() and int(text[:6]) > 0 and len(text) < 6):  # noqa: PLR2004 - more than anyone has time for
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
 
 
 def _add_derive(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -252,13 +261,26 @@ def _learn(options: argparse.Namespace) -> int:
     gc.disable()  # until the first prompt: imports make nothing to collect, and looking costs a tenth of the way there
     from tutor.terminal.start import learn  # noqa: PLC0415 - after the first words
 
-    return learn(getattr(options, "lesson", None), plain=options.plain, words=options.words)
+    again, wanted = getattr(options, "again", False), getattr(options, "lesson", None)
+    return learn(wanted, plain=options.plain, words=options.words, progress=options.progress, again=again)
 
 
-def _lessons(_: argparse.Namespace) -> int:
+def _lessons(options: argparse.Namespace) -> int:
     from tutor.terminal.start import list_lessons  # noqa: PLC0415
 
-    return list_lessons()
+    return list_lessons(options.progress)
+
+
+def _progress(options: argparse.Namespace) -> int:
+    from tutor.terminal.progress import progress  # noqa: PLC0415
+
+    return progress(options)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from tutor.terminal.export import export  # noqa: PLC0415
+
+    return export(options)
 
 
 def _practice(options: argparse.Namespace) -> int:
@@ -269,7 +291,12 @@ def _practice(options: argparse.Namespace) -> int:
     if options.sheet:
         return print_sheet(tuple(options.skills), count=options.count, seed=options.seed)
     return practise(
-        tuple(options.skills), count=options.count, minutes=options.minutes, seed=options.seed, plain=options.plain
+        tuple(options.skills),
+        count=options.count,
+        minutes=options.minutes,
+        seed=options.seed,
+        plain=options.plain,
+        progress=options.progress,
     )
 
 
@@ -331,7 +358,9 @@ _COMMANDS: dict[str | None, Callable[[argparse.Namespace], int]] = {
     None: _learn,
     "learn": _learn,
     "lessons": _lessons,
+    "progress": _progress,
     "practice": _practice,
+    "export": _export,
     "nudge": _nudge,
     "derive": _derive,
     "explore": _explore,

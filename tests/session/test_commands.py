@@ -22,7 +22,9 @@ from tutor.session.commands import COMMANDS
 from tutor.session.outputs import Exploring, Menu, Output, PictureShown, Said, TableShown
 from tutor.session.own_function import Own, own_function
 from tutor.session.settings import SETTINGS, Settings
+from tutor.session.standing import LessonRow, Standing
 from tutor.session.state import Entry, State, Tools
+from tutor.values import replace
 
 Make = Callable[[str], Lesson]
 
@@ -57,7 +59,7 @@ def play(state: State, *lines: str) -> tuple[State, str]:
     outputs: tuple[Output, ...] = ()
     for line in lines:
         state, outputs = machine.advance(state, line, SILENT)
-    return state, said(outputs)
+    return replace(state, happened=()), said(outputs)
 
 
 @pytest.fixture
@@ -220,7 +222,7 @@ def test_leaving_a_question_of_ones_own(opened: State) -> None:
 
 def test_a_question_of_ones_own_when_the_lesson_is_over(lesson: Make) -> None:
     state, _ = machine.go_on(State(lesson(TWO), following="next"), SILENT)
-    state, _ = play(state, "/skip", "/skip")
+    state, _ = play(state, "2w", "3w^2")
     assert state.question is None
     state, answer = play(state, "/try w^2", "2w")
     assert answer.endswith("Back to the lesson.")
@@ -282,13 +284,14 @@ def test_every_setting_has_its_command_and_its_words(opened: State, setting: obj
 
 
 def test_the_menu(lesson: Make) -> None:
-    course = (Entry("one", "The first", "done"), Entry("test", "A test"))
+    course = (Entry("one", "The first"), Entry("test", "A test"))
     state, _ = machine.go_on(State(lesson(TWO), course=course), SILENT)
-    _, outputs = machine.advance(state, "/lessons", SILENT)
+    standing = Standing((LessonRow("one", "The first", 8, 3, 0, begun=True), LessonRow("test", "A test", 3, 0, 0)))
+    _, outputs = machine.advance(state, "/lessons", replace(SILENT, standing=lambda: standing))
     assert isinstance(outputs[0], Menu)
     for width, page in (
-        (80, "1  one   The first done\n❯  2  test  A test"),
-        (24, "1  one\nThe first done\n❯  2  test\nA test"),
+        (80, "1  one   The first 3/8\n❯  2  test  A test"),
+        (24, "1  one\nThe first 3/8\n❯  2  test\nA test"),
     ):
         lines = render(outputs[:1], Look(width=width, colour=False))
         assert "\n".join(plain_text(line).strip() for line in lines).strip() == page

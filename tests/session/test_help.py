@@ -16,6 +16,7 @@ from tutor.session import machine, questions
 from tutor.session.hints import ladder_of
 from tutor.session.outputs import Output
 from tutor.session.state import Result, State, Tools
+from tutor.values import replace
 
 Make = Callable[[str], Lesson]
 
@@ -36,7 +37,7 @@ def play(state: State, *lines: str) -> tuple[State, str]:
     outputs: tuple[Output, ...] = ()
     for line in lines:
         state, outputs = machine.advance(state, line, SILENT)
-    return state, said(outputs)
+    return replace(state, happened=()), said(outputs)
 
 
 LESSON = """

@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from tutor.calculus.numbers import Point
 from tutor.checking.proof import no_prover
-from tutor.course.model import Fill
+from tutor.course.model import Fill, Lesson, Value
+from tutor.notation.tree import Call, Letter, Number
 from tutor.practice.choosing import Plan, next_question
 from tutor.practice.generate import question
 from tutor.practice.shape import GAP
 from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
-from tutor.session import answers, questions, worksheet
+from tutor.session import questions, worksheet
 from tutor.session.outputs import Output, Said
 from tutor.session.state import Tools
+from tutor.values import replace
 
 SILENT = Tools(no_prover, lambda *_: None)
 
@@ -47,8 +50,20 @@ def test_a_gap_is_answered_with_what_belongs_there(monkeypatch: pytest.MonkeyPat
 
 
 def test_where_there_is_no_answer_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = question("slope", "line", 4)
+    made = question("activation", "relu-of-line", 4, "number")
+    assert isinstance(made, Value)
+    assert made.function is not None
+    kink = Point("0", Number("0"), 0.0)
+    made = replace(made, function=replace(made.function, tree=Call("abs", (Letter("w"),))), at=kink)
     monkeypatch.setattr(worksheet, "next_question", lambda _, ended: None if ended else made)
-    monkeypatch.setattr(answers, "right_number", lambda _: None)
     *_, last = worksheet.worksheet(Plan(), SILENT)
     assert text((last,)).strip() == "1. none"
+
+
+def test_an_authors_mistake_is_answered_with_the_right_formula(
+    monkeypatch: pytest.MonkeyPatch, lesson: Callable[[str], Lesson]
+) -> None:
+    (made,) = lesson("```mistake one\nJ: w^3\nline: dJ/dw = 3*w^3\n```").blocks
+    monkeypatch.setattr(worksheet, "next_question", lambda _, ended: None if ended else made)
+    *_, last = worksheet.worksheet(Plan(), SILENT)
+    assert text((last,)).strip() == "1. 3⋅w²"

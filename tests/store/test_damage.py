@@ -111,7 +111,7 @@ def test_a_damaged_file(tmp_path: Path, harm: Callable[[Path], None], log: bool,
     assert fewest <= len(newer) <= NEW
     assert set(newer) <= {("constants", f"q{n}") for n in range(NEW)}
     assert "The backup of 2026-09-21 is in its place." in says
-    assert (f"{len(newer)} events" in says) == bool(newer)
+    assert (f"was read out of it ({len(newer)})." in says) == bool(newer)
     assert is_whole(path)
     aside = rescue.set_aside(path)
     assert ("damaged" in says) == bool(aside)
@@ -135,7 +135,7 @@ def test_without_a_backup_what_is_readable_is_saved(tmp_path: Path) -> None:
     assert place is not None
     assert place.block == f"q{OLD}"
     assert "There was no backup of it, so a new one begins." in says
-    assert f"{OLD} events" in says
+    assert f"({OLD})" in says
 
 
 def test_a_new_file_is_no_damage(tmp_path: Path) -> None:

@@ -83,10 +83,10 @@ def test_a_disk_that_refuses(tmp_path: Path, error: Exception, monkeypatch: pyte
         ]
         assert keeper.keep((right("square", "left", tries=1),)) == ()
         assert keeper.waiting == 2
-    assert said(keeper.keep((wrong("left"),))) == ["What had to wait is saved now: 3 events."]
+    assert said(keeper.keep((wrong("left"),))) == ["What had to wait is saved now (3)."]
     with refusing(error, monkeypatch):
         assert len(keeper.keep((wrong("left"),))) == 1
-        assert said(keeper.close()) == ["1 events could not be saved, and are lost with this window."]
+        assert said(keeper.close()) == ["Some of what you did could not be saved, and is lost with this window (1)."]
     assert keeper.waiting == 1
     with closing(progress_at(tmp_path / "progress.db")) as progress:
         assert [event.what.block for event in progress.events()] == ["square", "square", "left"]
@@ -96,7 +96,7 @@ def test_saved_at_the_last_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     keeper = keeper_at(tmp_path / "progress.db")
     with refusing(REFUSALS[1], monkeypatch):
         keeper.keep((wrong("square"),))
-    assert said(keeper.close()) == ["What had to wait is saved now: 1 events."]
+    assert said(keeper.close()) == ["What had to wait is saved now (1)."]
     assert keeper.waiting == 0
 
 

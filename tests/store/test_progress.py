@@ -120,12 +120,26 @@ def test_days(progress: Progress) -> None:
     assert days == [(today, 1, 1, 1, 1), (today + 1, 1, 0, 0, 0)]
 
 
+def test_skills(progress: Progress) -> None:
+    with closing(progress):
+        progress.save([
+            at(right("a", skill="power"), MONDAY), at(wrong("b", skill="power"), MONDAY + 2),
+            at(right("b", skill="power", tries=1), MONDAY + 3), at(shown("c", skill="chain"), MONDAY + 4),
+            at(right("d"), MONDAY + 5),
+        ])  # fmt: skip
+        found = [
+            (each.skill, each.first_try, each.later, each.wrong, each.shown, each.at) for each in progress.skills()
+        ]
+    assert found == [("chain", 0, 0, 0, 1, MONDAY + 4), ("power", 1, 1, 1, 0, MONDAY + 3)]
+
+
 def test_what_is_taken_back_does_not_count(progress: Progress) -> None:
     first, second = at(wrong("", lesson="", slip="power-kept", skill="power")), at(right("", lesson="", skill="power"))
     with closing(progress):
         progress.save([first, second])
         progress.save([at(Happened(Kind.UNDONE, of=first.id)), at(Happened(Kind.UNDONE, of=b"nothing such"))])
         assert progress.slips() == ()
+        assert [(each.first_try, each.wrong) for each in progress.skills()] == [(1, 0)]
         assert [(day.first_try, day.wrong) for day in progress.days()] == [(1, 0)]
 
 
@@ -136,7 +150,7 @@ def _count(state: str, what: Happened, at: int) -> tuple[str, int]:
 
 
 def test_a_fold_is_kept_beside_the_events(progress: Progress, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(derived, "FOLDS", (derived.Fold("skill", lambda what: what.skill, _count),))
+    monkeypatch.setattr(derived, "folds", lambda: (derived.Fold("skill", lambda what: what.skill, _count),))
     with closing(progress):
         progress.save([at(right("a", skill="power")), at(right("b", skill="power")), at(right("c"))])
         assert [(row.name, row.due, row.state) for row in progress.folded("skill")] == [("power", MONDAY + 5, "2")]

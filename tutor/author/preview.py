@@ -15,11 +15,12 @@ from tutor.course.paths import id_of, landing
 from tutor.course.problems import Problem
 from tutor.messages import say
 from tutor.prover.process import Prover
+from tutor.session import machine
 from tutor.session.outputs import Said, Title, Tone
 from tutor.session.state import State, Tools
 from tutor.store.lessons import read_file
 from tutor.store.places import history_file
-from tutor.terminal.conversation import Ask, converse, line_mode, show
+from tutor.terminal.conversation import Ask, converse, keep_no_answers, line_mode, show
 from tutor.terminal.problems import report
 from tutor.terminal.prompt import terminal_mode
 from tutor.terminal.speech import lessons_are_in, translate
@@ -111,7 +112,8 @@ class _Preview:
     def _play(self, state: State) -> None:
         if state.block == 0:
             show(self.writer, (Title(state.lesson.title, 1, 1),), self.settings, echo=False)
-        converse(state, self.tools, self.writer, self.ask, echo=not sys.stdin.isatty())
+        turn = machine.go_on(state, self.tools)
+        converse(turn, self.tools, self.writer, self.ask, keep_no_answers, echo=not sys.stdin.isatty())
 
     def _mended(self, problems: tuple[Problem, ...]) -> bool:
         """Report what is wrong and wait for the next save; no waiting where nobody looks on."""

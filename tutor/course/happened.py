@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from tutor.values import value
 
+AGAIN = "again"
+"""The note of a lesson that is begun over again."""
+
 
 class Kind(StrEnum):
     """What happened."""

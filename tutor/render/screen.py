@@ -34,6 +34,7 @@ from tutor.session.outputs import (
     Tone,
     Worked,
 )
+from tutor.session.standing import Standing
 from tutor.values import replace, value
 
 WIDEST = 92
@@ -155,6 +156,8 @@ def one(output: Output, look: Look) -> list[Line]:
             ]
         case Help(rows):
             return _help(rows, look, width)
+        case Standing():
+            return _standing(output, look, width)
         case Report(rows):
             return _report(rows, look, width)
         case Menu(lessons):
@@ -165,6 +168,12 @@ def one(output: Output, look: Look) -> list[Line]:
             return steps_lines(derivation, width, MARGIN, flat=flat or look.linear, translate=look.translate)
         case never:
             assert_never(never)
+
+
+def _standing(standing: Standing, look: Look, width: int) -> list[Line]:
+    from tutor.render.standing import standing_lines  # noqa: PLC0415 - on request only
+
+    return standing_lines(standing, width, look.translate)
 
 
 def _title(title: Title, look: Look, width: int) -> list[Line]:

@@ -37,6 +37,11 @@ def english(text: str) -> str:
     return text
 
 
+def is_tree(part: object) -> bool:
+    """Whether something is a formula."""
+    return isinstance(part, _TREES)
+
+
 def sentence(message: Message, translate: Translate = english) -> str:
     """Return the message in the learner's language, safe to print.
 

@@ -27,7 +27,10 @@ from tutor.values import value
 
 @value
 class Answered:
-    """What became of a line: what to say, whether the question is done, whether it was an attempt."""
+    """What became of a line: what to say, whether the question is done, whether it was an attempt.
+
+    `slip` is the mal-rule that explains a wrong one, empty where none surely does.
+    """
 
     outputs: tuple[Output, ...]
     done: bool = False

@@ -63,6 +63,6 @@ def back(state: State, _: str, __: Tools) -> Done:
     before = [index for index, block in enumerate(state.lesson.blocks[: state.block]) if is_question(block)]
     if not before:
         return notice(state, say("This is the first question of the lesson."))
-    earlier = replace(state, block=before[-1], tries=0, hints=0, part=None)
+    earlier = state.to_block(before[-1])
     assert earlier.question is not None  # noqa: S101 - the block is a question
     return Done(earlier, questions.put(earlier.question))

@@ -19,6 +19,10 @@ def _help(state: State, _: str, __: Tools) -> Done:
     return Done(state, (Help(tuple((command.usage, command.help) for command in COMMANDS)),))
 
 
+def _progress(state: State, _: str, tools: Tools) -> Done:
+    return Done(state, (tools.standing(),))
+
+
 def _quit(state: State, _: str, __: Tools) -> Done:
     return Done(replace(state, left=True), (Said(say("See you soon."), Tone.PLAIN),))
 
@@ -45,6 +49,7 @@ COMMANDS = (
     Command("explore", "[EXPR at P]", say("arrow keys change ε and w; see everything follow"), pictures.explore,
             also=("探索",)),
     Command("code", "", say("the Python of what was just computed, to copy"), tables.code, also=("代码",)),
+    Command("progress", "", say("what you have done, and what comes back when"), _progress, also=("进度",)),
     Command("try", "EXPR [at P]", say("a question of your own, in the middle of anything"), asides.try_,
             also=("试试",)),
     Command("back", "", say("back from a question of your own, or to the question before"), asides.back,

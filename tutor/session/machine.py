@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tutor.calculus.nudge import nudge
 from tutor.calculus.numbers import ordinary_steps
 from tutor.calculus.precision import FLOAT
+from tutor.course.happened import Kind
 from tutor.course.model import (
     Branch,
     Code,
@@ -26,7 +27,7 @@ from tutor.course.model import (
 )
 from tutor.messages import Message, say
 from tutor.notation.names import nearest
-from tutor.session import asides, pace, questions, reports, snippets, way
+from tutor.session import asides, hints, pace, questions, record, reports, resuming, snippets, way
 from tutor.session.command import Command, Done
 from tutor.session.commands import BARE, BY_NAME
 from tutor.session.outputs import CodeShown, Exploring, Nudged, Output, PictureShown, Said, TableShown, Text, Tone
@@ -70,9 +71,15 @@ def go_on(state: State, tools: Tools) -> Turn:
             case None if state.practice is not None:
                 return _practised(state, state.practice, tools)
             case None:
-                return state, (*outputs, *_end(state))
+                back = resuming.coming_back(state)
+                if back is None:
+                    return state, (*outputs, *_end(state))
+                state = replace(state.to_block(back), returned=True)
+                outputs.append(resuming.OPEN)
+                continue
             case question:
-                return state.to_block(state.block), (*outputs, *questions.put(question))
+                fresh = replace(state.to_block(state.block), returned=state.returned)
+                return fresh, (*outputs, *questions.put(question))
         state = state.next_block()
 
 
@@ -156,6 +163,28 @@ def _end(state: State) -> tuple[Output, ...]:
     )
 
 
+def open_lesson(state: State, tools: Tools, *, again: bool = False) -> Turn:
+    """Begin a lesson; with `again` over again, whatever was done of it before."""
+    state, outputs = go_on(state, tools)
+    return replace(state, happened=record.opened(state, again=again)), outputs
+
+
+def come_back(state: State, number: int) -> Turn:
+    """Go on with a lesson where the learner left it: one line of recap, the question, and the hints that were open.
+
+    Args:
+        state: where she left it, see `resuming.resumed`.
+        number: the lesson's number.
+    """
+    question = state.question
+    assert question is not None  # noqa: S101 - she left it at a question
+    recap = resuming.recap(state, number)
+    rungs = hints.help_for(question)[: state.hints] if state.hints else ()
+    part = rungs[-1].wants if len(rungs) == state.hints and rungs else None
+    state = replace(state, part=part, happened=record.opened(state))
+    return state, (recap, *questions.put(question), *(rung.says for rung in rungs))
+
+
 def prompt(state: State) -> Message | str:
     """Return what stands before the cursor."""
     return questions.prompt(state)
@@ -170,6 +199,8 @@ def advance(state: State, line: str, tools: Tools, now: float | None = None) -> 
         tools: SymPy, or something that stands for it in a test.
         now: the time in seconds, on any clock that only goes forward; None where nobody looks at one.
     """
+    if state.happened:
+        state = replace(state, happened=())
     took = None if now is None or state.now is None else now - state.now
     if now is not None:
         state = replace(state, now=now)
@@ -179,7 +210,7 @@ def advance(state: State, line: str, tools: Tools, now: float | None = None) -> 
     command = _command(text)
     if isinstance(command, Command):
         done = command.does(state, _cut(text)[1] if text.startswith("/") else "", tools)
-        return _after_command(done, tools)
+        return _after_command(state, done, tools)
     if command is not None:
         return state, (command,)
     if state.question is None:
@@ -215,11 +246,11 @@ def _cut(text: str) -> tuple[str, str]:
 _CHINESE_NAME = re.compile(r"/([\u4e00-\u9fff]+)(.*)")
 
 
-def _after_command(done: Done, tools: Tools) -> Turn:
+def _after_command(before: State, done: Done, tools: Tools) -> Turn:
     if not done.next:
-        return done.state, done.outputs
+        return replace(done.state, happened=record.commanded(before, done.state)), done.outputs
     state, outputs = _question_done(done.state, tools, shown=True, then=done.then)
-    return state, (*done.outputs, *outputs)
+    return replace(state, happened=record.ended(Kind.SHOWN, done.state, state, "")), (*done.outputs, *outputs)
 
 
 def _answered(state: State, question: Question, line: str, tools: Tools, took: float | None) -> Turn:
@@ -234,13 +265,14 @@ def _answered(state: State, question: Question, line: str, tools: Tools, took: f
     state = replace(state, typed=reports.typed(state, line, answered.outputs))
     if answered.done:
         after, outputs = _question_done(state, tools)
-        return after, (*answered.outputs, *outputs)
+        return replace(after, happened=record.ended(Kind.RIGHT, state, after, line)), (*answered.outputs, *outputs)
     if answered.further:
         return replace(state, stage=state.stage + 1), answered.outputs
     if not answered.attempt:
         return state, answered.outputs
     slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips
-    tried, slowly = pace.after_a_wrong_answer(replace(state, tries=state.tries + 1, slips=slips), took)
+    wrong = replace(state, tries=state.tries + 1, slips=slips, happened=record.tried(state, line, answered.slip))
+    tried, slowly = pace.after_a_wrong_answer(wrong, took)
     if isinstance(question, Predict) and tried.tries == _TRIES_BEFORE_AN_OFFER and not tried.hints:
         offer = Said(say("/hint opens a hint; /skip shows the answer and goes on."), Tone.NOTICE)
         return tried, (*answered.outputs, *slowly, offer)
@@ -271,7 +303,8 @@ def _in_between(state: State, aside: Aside) -> Turn:
     """Put a question that follows an answer shown."""
     from tutor.session.steps import introduced  # noqa: PLC0415 - it is there already, but not before it is needed
 
-    return replace(state.to_block(state.block), aside=aside), introduced(aside.question)
+    here = replace(state.to_block(state.block), returned=state.returned)
+    return replace(here, aside=aside), introduced(aside.question)
 
 
 def _shown_after(state: State) -> State:

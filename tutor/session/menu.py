@@ -8,12 +8,13 @@ from tutor.session.state import State, Tools
 from tutor.values import replace
 
 
-def lessons(state: State, argument: str, _: Tools) -> Done:
+def lessons(state: State, argument: str, tools: Tools) -> Done:
     """Show the menu, or open a lesson from it."""
     course = state.course
     if not argument:
+        done = {row.id: f"{row.done}/{row.questions}" for row in tools.standing().lessons if row.begun}
         rows = tuple(
-            (number, entry.id, entry.title, entry.done, entry.id == state.lesson.id)
+            (number, entry.id, entry.title, done.get(entry.id, ""), entry.id == state.lesson.id)
             for number, entry in enumerate(course, 1)
         )
         choose = Said(say("/lessons with a name or a number opens one."), Tone.NOTICE)

@@ -11,6 +11,7 @@ from tutor.calculus.sights import Sight
 from tutor.course.model import Function
 from tutor.messages import Message
 from tutor.notation.tree import Tree
+from tutor.session.standing import Standing
 from tutor.values import value
 
 if TYPE_CHECKING:  # derivations come later than the first prompt
@@ -171,5 +172,5 @@ def spoken(words: str | Message, tone: Tone) -> Text | Said:
 
 Output = (
     Title | Text | Said | Formula | Refused | Nudged | TableShown | PictureShown | Exploring | CodeShown | Worked
-    | StepsShown | Choices | Help | Report | Menu
+    | StepsShown | Choices | Help | Report | Menu | Standing
 )  # fmt: skip

@@ -69,6 +69,12 @@ def _writing(table: Table) -> _Writing:
     )  # fmt: skip
 
 
+def of_table_as_loop(table: Table, frozen: tuple[tuple[str, Tree], ...] = ()) -> CodeShown:
+    """Return the code of a table with a loop and a function J, however many rows it has."""
+    rows = [row for row in table.rows if row.k is not None and row.nudged is not None]
+    return _loop(table, rows, frozen, _writing(table))
+
+
 def _one_nudge(table: Table, row: Row, frozen: tuple[tuple[str, Tree], ...]) -> CodeShown:
     (_, there, _), (_, nudged, _), _ = arithmetic(table, frozen)
     step = row.step.python

@@ -8,9 +8,11 @@ from tutor.calculus.precision import FLOAT, Precision
 from tutor.calculus.schemes import Scheme
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.checking.proof import Prove
+from tutor.course.happened import Happened
 from tutor.course.model import Block, Choose, Fill, Function, Lesson, Mistake, Predict, Question, Value
 from tutor.messages import Message
 from tutor.session.settings import Settings
+from tutor.session.standing import Standing, nothing
 from tutor.session.wanted import Wanted
 from tutor.values import replace, value
 
@@ -28,12 +30,13 @@ def _as_it_is(text: str) -> str:
 
 @value
 class Tools:
-    """What the conversation asks of the world outside: SymPy, the language spoken, and in practice the time.
+    """What the conversation asks of the world outside: SymPy, the time, the language, the learner's progress file.
 
     Attributes:
         prove: proves an answer right, or doesn't.
         differentiate: gives a derivative in SymPy's words.
         now: the time, in milliseconds since 1970.
+        standing: where the learner stands.
         translate: from an English text to the language spoken now, for words a learner may type.
     """
 
@@ -41,6 +44,7 @@ class Tools:
     differentiate: Differentiate
     now: Callable[[], int] = _no_time
     translate: Callable[[str], str] = _as_it_is
+    standing: Callable[[], Standing] = nothing
 
 
 @value
@@ -93,11 +97,10 @@ class Typed:
 
 @value
 class Entry:
-    """A lesson on the menu: its id, its title, and how far the learner is with it, as far as is known."""
+    """A lesson on the menu: its id and its title."""
 
     id: str
     title: str
-    done: str = ""
 
 
 @value
@@ -135,6 +138,8 @@ class State:
         mastered: the skills that were mastered before this lesson.
         known: the functions whose derivative the learner has found or been shown.
         shown: what was computed last.
+        returned: whether the question at hand was given up on before and has come back at the lesson's end.
+        happened: what the last turn did that is worth keeping.
         aside: a question of the learner's own, asked in between.
         typed: the answer given last, for `/report`.
         settings: how the learner likes it.
@@ -160,6 +165,8 @@ class State:
     mastered: tuple[str, ...] = ()
     known: tuple[Function, ...] = ()
     shown: NudgeShown | SymbolicShown | None = None
+    returned: bool = False
+    happened: tuple[Happened, ...] = ()
     aside: Aside | None = None
     typed: Typed | None = None
     settings: Settings = Settings()
@@ -201,12 +208,12 @@ class State:
         return function in self.known
 
     def next_block(self) -> "State":
-        """Return the state at the block after this one, its question untouched."""
-        return self.to_block(self.block + 1)
+        """Return the state at the block after this one, its question untouched; at the end if it had come back."""
+        return self.to_block(len(self.lesson.blocks) if self.returned else self.block + 1)
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0, stage=0, hasty=0, part=None, opened=None)
+        return replace(self, block=index, tries=0, hints=0, stage=0, hasty=0, part=None, opened=None, returned=False)
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""

@@ -5,7 +5,6 @@ ones the seven newest are kept, and of the older ones the newest of each week, f
 """
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
@@ -108,6 +107,8 @@ def flush(file: Path) -> None:
 
 def restore(backup: Backup, into: Path) -> None:
     """Copy a backup to a file that is readable by its owner only."""
+    import shutil  # noqa: PLC0415 - seldom
+
     os.close(os.open(into, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
     shutil.copyfile(backup.file, into)
 

@@ -8,9 +8,10 @@ pure functions that take a state, as a text of their own, and one event, and giv
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from sqlite3 import Connection
 
-from tutor.course.happened import Happened, Kind
+from tutor.course.happened import AGAIN, Happened, Kind
 from tutor.store.events import COLUMNS, Event, from_row
 from tutor.store.schema import DERIVED
 from tutor.values import value
@@ -35,48 +36,59 @@ class Fold:
     after: Callable[[str, Happened, int], tuple[str, int]]
 
 
-FOLDS: tuple[Fold, ...] = ()
-"""The folds there are: one row each."""
+@cache
+def folds() -> tuple[Fold, ...]:
+    """Return the folds there are, one row each; they are needed with the first answer, not before."""
+    from tutor.practice import remembered  # noqa: PLC0415 - it knows every skill and shape
+
+    return (
+        Fold("skill", remembered.skill_row, remembered.skill_after),
+        Fold("card", remembered.card_row, remembered.card_after),
+    )
 
 
 def apply(database: Connection, event: Event) -> None:
     """Change the derived tables by one event, inside the caller's transaction."""
     what, at = event.what, event.at
+    _place(database, what, at)
     if what.kind is Kind.UNDONE:
         _undo(database, what.of)
     else:
-        _place(database, what, at)
         _question(database, what, at)
         _slip(database, what, at)
-        _day(database, what, at, 1)
-    for fold in FOLDS:
+        _count(database, what, at, 1)
+    for fold in folds():
         if name := fold.row(what):
             _fold(database, fold, name, event)
 
 
 def _place(database: Connection, what: Happened, at: int) -> None:
-    """Where she is in the lesson: the question at hand, wrong answers and open hints."""
+    """Where she is in the lesson: the question at hand, wrong answers and open hints, since when."""
     if not what.lesson:
         return
     if what.next is None:
         tries, hints = what.tries + (what.kind is Kind.WRONG), what.hints + (what.kind is Kind.HINT)
-        row = (what.lesson, what.block, tries, hints, at, 0)
+        row = (what.lesson, what.block, tries, hints, at, at, 0)
     else:
-        row = (what.lesson, what.next, 0, 0, at, int(what.next == ""))
-    database.execute(
-        """
-        INSERT INTO place VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (lesson) DO UPDATE SET block = excluded.block,
-        tries = excluded.tries, hints = excluded.hints, at = excluded.at, finished = finished + excluded.finished
-        """,
-        row,
-    )
+        tries, hints = (0, 0) if what.answered else (what.tries, what.hints)
+        row = (what.lesson, what.next, tries, hints, at, at, int(what.next == ""))
+    database.execute(_PLACE, row)
+    if what.kind is Kind.OPENED and what.note == AGAIN:
+        database.execute("UPDATE place SET begun = ? WHERE lesson = ?", (at, what.lesson))
+
+
+_PLACE = """
+    INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (lesson) DO UPDATE SET
+    begun = CASE WHEN block = '' THEN excluded.begun ELSE begun END, block = excluded.block, tries = excluded.tries,
+    hints = excluded.hints, at = excluded.at, finished = finished + excluded.finished
+"""
 
 
 def _question(database: Connection, what: Happened, at: int) -> None:
     """How a lesson's question went, last time it was answered."""
     if what.lesson and what.answered:
-        row = (what.lesson, what.block, outcome(what), what.tries, at)
-        database.execute("INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?)", row)
+        row = (what.lesson, what.block, outcome(what), what.tries, what.hints, at)
+        database.execute("INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def outcome(what: Happened) -> str:
@@ -102,28 +114,35 @@ def _slip(database: Connection, what: Happened, at: int) -> None:
         database.execute("UPDATE slip SET since = since + 1 WHERE skill = ?", (what.skill,))
 
 
-def _day(database: Connection, what: Happened, at: int, sign: int) -> None:
-    """Count a day's answers."""
+def _count(database: Connection, what: Happened, at: int, sign: int) -> None:
+    """Count an answer for its day and for its skill."""
     kinds = (what.unaided, what.kind is Kind.RIGHT and not what.unaided, what.kind is Kind.WRONG,
              what.kind is Kind.SHOWN)  # fmt: skip
-    if any(kinds):
-        database.execute(
-            """
-            INSERT INTO day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO UPDATE SET
-            first_try = first_try + excluded.first_try, later = later + excluded.later,
-            wrong = wrong + excluded.wrong, shown = shown + excluded.shown
-            """,
-            (at // DAY, *(sign * kind for kind in kinds)),
-        )
+    if not any(kinds):
+        return
+    numbers = tuple(sign * kind for kind in kinds)
+    database.execute(_DAY, (at // DAY, *numbers))
+    if what.skill:
+        database.execute(_SKILL, (what.skill, *numbers, at))
+
+
+_ADD = (
+    "UPDATE SET first_try = first_try + excluded.first_try, later = later + excluded.later,"
+    " wrong = wrong + excluded.wrong, shown = shown + excluded.shown"
+)
+_DAY = f"INSERT INTO day VALUES (?, ?, ?, ?, ?) ON CONFLICT (day) DO {_ADD}"  # noqa: S608 - our own words
+_SKILL = f"INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (skill) DO {_ADD}, at = max(at, excluded.at)"  # noqa: S608 - our own words
 
 
 def _undo(database: Connection, taken_back: bytes) -> None:
-    """Uncount the answer that is taken back; where she is in a lesson stays as it is."""
+    """Uncount the answer that is taken back."""
     row = database.execute(f"SELECT {', '.join(COLUMNS)} FROM event WHERE id = ?", (taken_back,)).fetchone()  # noqa: S608 - our own names
     event = from_row(row) if row is not None else None
     if event is None:
         return
-    _day(database, event.what, event.at, -1)
+    _count(database, event.what, event.at, -1)
+    if event.what.answered:
+        database.execute("DELETE FROM question WHERE lesson = ? AND block = ?", (event.what.lesson, event.what.block))
     if event.what.slip:
         database.execute(
             "UPDATE slip SET times = times - 1 WHERE slip = ? AND skill = ?", (event.what.slip, event.what.skill)

@@ -11,6 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from tutor.course.happened import Happened, Kind
+from tutor.messages import say
 from tutor.store.failure import NoEventError
 from tutor.values import replace, value
 
@@ -103,19 +104,19 @@ def from_json(line: str) -> Event:
     try:
         told = json.loads(line)
         if not isinstance(told, dict):
-            raise NoEventError("it is not an object")
+            raise NoEventError(say("it is not an object"))
         event_id, at, took = bytes.fromhex(told.pop("id")), told.pop("at"), told.pop("took", 0)
         if len(event_id) != 16:  # noqa: PLR2004 - the length of every id
-            raise NoEventError("its id is not 32 hexadecimal digits")
+            raise NoEventError(say("its id is not 32 hexadecimal digits"))
         told |= {"kind": Kind(told["kind"]), "of": bytes.fromhex(told.get("of", ""))}
         what = Happened(**told)
         if any(type(part) is not _TYPES.get(name, str) for name, part in told.items() if name not in ("kind", "of")):
-            raise NoEventError("one of its parts is of the wrong type")
+            raise NoEventError(say("one of its parts is of the wrong type"))
         moment = round(datetime.fromisoformat(at).timestamp() * 1000)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
-        raise NoEventError(f"it is not an event ({error})") from error
+        raise NoEventError(say("it is not an event ({why})", why=str(error))) from error
     if type(took) is not int or not 0 <= took < _ETERNITY or not 0 <= moment < _ETERNITY:
-        raise NoEventError("its times are out of range")
+        raise NoEventError(say("its times are out of range"))
     return Event(event_id, moment, _short(what), took)
 
 

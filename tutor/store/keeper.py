@@ -8,7 +8,7 @@ The day's backup is made beside the conversation, after its first answer.
 import sqlite3
 from threading import Thread
 
-from tutor.course.happened import Happened
+from tutor.course.happened import Happened, Kind
 from tutor.messages import Message, say
 from tutor.store import backup
 from tutor.store.events import Chance, Event, stamped
@@ -36,6 +36,7 @@ class Keeper:
         self.pack = pack
         self._chance = chance
         self._waiting: list[Event] = []
+        self._answers: dict[tuple[str, str], list[bytes]] = {}
         self._told = False
         self._copying: Thread | None = None
         self._wrong: tuple[str, ...] = ()
@@ -51,10 +52,34 @@ class Keeper:
             happened: what happened.
             took: milliseconds the learner thought.
         """
+        self._take(happened, took)
+        return self._save() if self._waiting else ()
+
+    def mention(self, happened: tuple[Happened, ...]) -> tuple[Message, ...]:
+        """Keep what the learner did not do herself, such as coming to a lesson, together with what she does next.
+
+        The first prompt does not wait for the disk. What there is to tell about the file is returned, as by `keep`.
+        """
+        self._take(happened, 0)
+        return self._notices()
+
+    def _take(self, happened: tuple[Happened, ...], took: int) -> None:
         for what in happened:
             named = replace(what, lesson=self.name(what.lesson))
-            self._waiting.append(stamped(named, self.progress.now(), self._chance(_CHANCE), took))
-        return self._save() if self._waiting else ()
+            answers = self._answers.setdefault((named.lesson, named.block), [])
+            if named.kind is Kind.UNDONE:
+                if not answers:
+                    continue
+                named = replace(named, of=answers.pop())
+            event = stamped(named, self.progress.now(), self._chance(_CHANCE), took)
+            if named.kind in (Kind.RIGHT, Kind.WRONG):
+                answers.append(event.id)
+            self._waiting.append(event)
+
+    def _notices(self) -> tuple[Message, ...]:
+        notices = tuple(self.progress.notices)
+        self.progress.notices.clear()
+        return notices
 
     def _save(self) -> tuple[Message, ...]:
         try:
@@ -68,11 +93,10 @@ class Keeper:
         count = len(self._waiting)
         self._waiting.clear()
         self._copy_daily()
-        notices = tuple(self.progress.notices)
-        self.progress.notices.clear()
+        notices = self._notices()
         if self._told:
             self._told = False
-            notices += (say("What had to wait is saved now: {count} events.", count=count),)
+            notices += (say("What had to wait is saved now ({count}).", count=count),)
         return notices
 
     @property
@@ -89,7 +113,10 @@ class Keeper:
             self._copying.join()
         self.progress.close()
         if self._waiting:
-            lost = say("{count} events could not be saved, and are lost with this window.", count=len(self._waiting))
+            lost = say(
+                "Some of what you did could not be saved, and is lost with this window ({count}).",
+                count=len(self._waiting),
+            )
             return (*notices, lost)
         return notices
 

@@ -7,10 +7,11 @@ list needs their titles only.
 from pathlib import Path
 from zlib import crc32
 
+from tutor.course.kinds import KINDS
 from tutor.course.model import Lesson
 from tutor.course.problems import Place, Problem
 from tutor.course.reading import lesson_id, read_lesson
-from tutor.course.script import LONGEST_FILE
+from tutor.course.script import LONGEST_FILE, cut
 from tutor.messages import Message, say
 from tutor.store.failure import NoLessonsError
 from tutor.store.files import content
@@ -54,6 +55,14 @@ def shipped() -> tuple[Listed, ...]:
     raise NoLessonsError(say("No lessons found. I looked in: {looked}. Is the installation complete?", looked=looked))
 
 
+def shelf_if_any() -> tuple[Listed, ...]:
+    """List the lessons that come with the program, none where there are none."""
+    try:
+        return shipped()
+    except NoLessonsError:
+        return ()
+
+
 def listed(path: Path, pack: str = "") -> Listed:
     """Return a lesson file as it stands on the list."""
     return Listed(path, lesson_id(path.name), _title(path), pack)
@@ -91,6 +100,16 @@ def pack_of(path: Path) -> str:
     """
     folder = path.absolute().parent
     return f"{folder.name}-{crc32(str(folder).encode('utf-8', 'surrogateescape')):08x}"
+
+
+def question_ids(path: Path) -> tuple[str, ...]:
+    """Return the ids of the questions in a lesson file, without reading what they ask; none where it can't be read."""
+    try:
+        text = content(path, LONGEST_FILE).decode("utf-8", "replace")
+    except OSError:
+        return ()
+    parts = cut(text, str(path)).parts
+    return tuple(part.name for part in parts if part.kind in KINDS and KINDS[part.kind].asks)
 
 
 def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -36,3 +37,11 @@ def history_file() -> Path | None:
     except OSError:
         return None
     return file
+
+
+def clear_history() -> None:
+    """Forget the lines typed, if they are kept anywhere."""
+    file = data_folder() / "history"
+    with suppress(OSError):
+        if file.exists():
+            file.write_text("", encoding="utf-8")

@@ -5,13 +5,11 @@ the way (see `rescue`), and what there is to tell the learner about that is kept
 """
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tutor.messages import Message
 from tutor.store import database as databases
@@ -19,9 +17,11 @@ from tutor.store.backup import back_up_before, backups
 from tutor.store.derived import events
 from tutor.store.events import Event, Now
 from tutor.store.lock import held
-from tutor.store.rescue import rescue
 from tutor.store.saving import save
 from tutor.values import value
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 _T = TypeVar("_T")
 
@@ -36,6 +36,7 @@ class Place:
         tries: wrong answers to it.
         hints: its rungs that are open.
         at: when she was last there.
+        begun: when she began with it, this time.
         finished: how often she has come to the end.
     """
 
@@ -44,6 +45,7 @@ class Place:
     tries: int
     hints: int
     at: int
+    begun: int
     finished: int
 
 
@@ -53,6 +55,8 @@ class Ended:
 
     block: str
     outcome: str
+    tries: int
+    hints: int
     at: int
 
 
@@ -76,6 +80,18 @@ class Day:
     later: int
     wrong: int
     shown: int
+
+
+@value
+class Practised:
+    """The answers about a skill, counted: right at once, right later, wrong, shown; and when the last was."""
+
+    skill: str
+    first_try: int
+    later: int
+    wrong: int
+    shown: int
+    at: int
 
 
 @value
@@ -145,10 +161,26 @@ class Progress:
         back_up_before(self.path, self.now(), f"step-{taken + 1}")
 
     def _rescue(self) -> None:
+        from tutor.store.rescue import rescue  # noqa: PLC0415 - seldom
+
         self.close()
         rescued = rescue(self.path, self.now())
         if rescued is not None:
             self.notices += rescued.told()
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """Give the open file to who looks after it."""
+        self._ask("SELECT 1 FROM event LIMIT 1")
+        yield self._opened()
+
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """Give the open file to who changes all of it: no other tutor saves meanwhile."""
+        self._ask("SELECT 1 FROM event LIMIT 1")
+        database = self._opened()
+        with held(self.path, alone=True):
+            yield database
 
     def repair(self) -> None:
         """Put a file right in which damage was found by another way than using it."""
@@ -190,18 +222,34 @@ class Progress:
     # Asking
 
     def _ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
-        """Return the rows that answer a question; a file that can't be written is read all the same."""
+        """Return the rows that answer a question; a file that can't be written is read all the same.
+
+        Where there is no file yet, none is made: nothing is known, and the first prompt is not kept waiting.
+        """
 
         def asked(database: sqlite3.Connection) -> list[tuple[object, ...]]:
             return database.execute(question, values).fetchall()
 
+        if self._database is None and self._is_new():
+            return []
         try:
             return self._with(asked)
         except (OSError, sqlite3.OperationalError):
             return asked(self._read_only()) if _is_readable(self.path) else []
 
+    def _is_new(self) -> bool:
+        """Whether there is no file yet, and never was."""
+        try:
+            nothing = databases.look(self.path) in (databases.Look.MISSING, databases.Look.EMPTY)
+            return nothing and not databases.damage(self.path, backups=bool(backups(self.path)))
+        except OSError:
+            return False
+
     def _read_only(self) -> sqlite3.Connection:
         """Open the file where nothing can be written; for SQLite to read its log, too, it must be a copy."""
+        import shutil  # noqa: PLC0415 - seldom
+        from tempfile import TemporaryDirectory  # noqa: PLC0415 - likewise
+
         self.close()
         path = self.path
         log = path.with_name(path.name + "-wal")
@@ -227,9 +275,10 @@ class Progress:
         """Return the places in all lessons, by lesson."""
         return {str(row[0]): Place(*row) for row in self._ask("SELECT * FROM place")}  # type: ignore[arg-type] # likewise
 
-    def ended(self, lesson: str) -> tuple[Ended, ...]:
-        """Return how the questions of a lesson ended, in the order of their last answers."""
-        rows = self._ask("SELECT block, outcome, at FROM question WHERE lesson = ? ORDER BY at", lesson)
+    def ended(self, lesson: str, since: int = 0) -> tuple[Ended, ...]:
+        """Return how the questions of a lesson ended, from a moment on, in the order of their last answers."""
+        ended = "SELECT block, outcome, tries, hints, at FROM question WHERE lesson = ? AND at >= ? ORDER BY at"
+        rows = self._ask(ended, lesson, since)
         return tuple(Ended(*row) for row in rows)  # type: ignore[arg-type] # likewise
 
     def outcomes(self) -> dict[tuple[str, str], int]:
@@ -241,6 +290,10 @@ class Progress:
         """Return the mal-rules met, the most frequent first."""
         rows = self._ask("SELECT slip, skill, times, at, since FROM slip ORDER BY times DESC, at DESC")
         return tuple(Met(*row) for row in rows)  # type: ignore[arg-type] # likewise
+
+    def skills(self) -> tuple[Practised, ...]:
+        """Return what was answered about each skill, the latest first."""
+        return tuple(Practised(*row) for row in self._ask("SELECT * FROM skill ORDER BY at DESC"))  # type: ignore[arg-type] # likewise
 
     def days(self, first: int = 0) -> tuple[Day, ...]:
         """Return the days with answers, in order, from one on."""
@@ -254,7 +307,7 @@ class Progress:
 
     def count(self) -> int:
         """Return the number of the last event."""
-        return int(str(self._ask("SELECT coalesce(max(seq), 0) FROM event")[0][0]))
+        return sum(int(str(row[0])) for row in self._ask("SELECT coalesce(max(seq), 0) FROM event"))
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """Yield the events in the order in which they were saved, from number `after` on."""

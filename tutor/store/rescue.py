@@ -43,7 +43,7 @@ class Rescued:
         else:
             says.append(say("There was no backup of it, so a new one begins."))
         if self.salvaged:
-            says.append(say("What came later could be read out of it: {count} events.", count=self.salvaged))
+            says.append(say("What came later was read out of it ({count}).", count=self.salvaged))
         elif self.restored is not None:
             says.append(say("Nothing newer could be read out of it."))
         return tuple(says)

@@ -42,6 +42,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             tries INTEGER NOT NULL,
             hints INTEGER NOT NULL,
             at INTEGER NOT NULL,
+            begun INTEGER NOT NULL,
             finished INTEGER NOT NULL
         ) WITHOUT ROWID
         """,
@@ -51,8 +52,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             block TEXT NOT NULL,
             outcome TEXT NOT NULL,
             tries INTEGER NOT NULL,
+            hints INTEGER NOT NULL,
             at INTEGER NOT NULL,
             PRIMARY KEY (lesson, block)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE skill (
+            skill TEXT PRIMARY KEY,
+            first_try INTEGER NOT NULL,
+            later INTEGER NOT NULL,
+            wrong INTEGER NOT NULL,
+            shown INTEGER NOT NULL,
+            at INTEGER NOT NULL
         ) WITHOUT ROWID
         """,
         """
@@ -87,5 +99,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 """Step 1, step 2, …: the number of steps taken is the file's `user_version`."""
 
-DERIVED = ("place", "question", "slip", "day", "folded")
+DERIVED = ("place", "question", "skill", "slip", "day", "folded")
 """The tables that are made from the events."""

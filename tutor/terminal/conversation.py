@@ -10,7 +10,7 @@ from tutor.render.screen import PROMPT_SIGN, render
 from tutor.render.sentences import value_text
 from tutor.render.theme import THEMES
 from tutor.session import machine
-from tutor.session.outputs import Exploring, Output
+from tutor.session.outputs import Exploring, Output, Said
 from tutor.session.settings import Settings
 from tutor.session.state import NudgeShown, State, Tools
 from tutor.terminal.looks import look_for, theme_name
@@ -21,6 +21,12 @@ from tutor.values import replace
 
 Ask = Callable[[State], str | None]
 """Asks for one line in a state of the conversation; None when the learner is gone."""
+
+Keep = Callable[[State, int | None], tuple[Said, ...]]
+"""Keeps what happened in the turn to a state, and says what there is to say about that.
+
+It is told the milliseconds the learner thought; None where she has done nothing, and need not wait.
+"""
 
 
 def show(writer: Writer, outputs: tuple[Output, ...], settings: Settings, *, echo: bool) -> None:
@@ -49,29 +55,43 @@ def keep_nothing(_: Settings) -> None:
     """Let changed settings be forgotten."""
 
 
-def converse(
-    state: State, tools: Tools, writer: Writer, ask: Ask, *, echo: bool, keep: Callable[[Settings], None] = keep_nothing
-) -> State:
-    """Play from `state` on until the learner leaves or the lesson is over.
+def keep_no_answers(_: State, __: int | None) -> tuple[Said, ...]:
+    """Let what happens be forgotten: an author tries her lesson."""
+    return ()
 
-    A Ctrl-C between two prompts stops what is being shown or checked, not the conversation; where
-    lines come from a pipe there is nobody to go on with, and it ends the program.
+
+def converse(
+    turn: machine.Turn,
+    tools: Tools,
+    writer: Writer,
+    ask: Ask,
+    keep: Keep,
+    *,
+    echo: bool,
+    settle: Callable[[Settings], None] = keep_nothing,
+) -> State:
+    """Play on from a turn until the learner leaves or the lesson is over.
+
+    What happened is kept before it is answered: an answer that was taken is on the disk. A Ctrl-C between
+    two prompts stops what is being shown or checked, not the conversation; where lines come from a pipe
+    there is nobody to go on with, and it ends the program.
     """
-    state, outputs = machine.go_on(state, tools)
-    state = present(writer, state, outputs, echo=echo)
+    state, outputs = turn
+    state = present(writer, state, (*outputs, *keep(state, None)), echo=echo)
     while not state.over:
         try:
+            asked = time.monotonic()
             line = ask(state)
             if line is None:
                 return replace(state, left=True)
-            before = state.settings
+            before, took = state.settings, int(1000 * (time.monotonic() - asked))
             with nullcontext() if echo else Thinking(writer):
                 state, outputs = machine.advance(state, line, tools, None if echo else time.monotonic())
             if state.settings != before:
                 speak_as_set(state.settings.lang, now=True)
-            state = present(writer, state, outputs, echo=echo)
+            state = present(writer, state, (*outputs, *keep(state, took)), echo=echo)
             if state.settings != before:
-                keep(state.settings)
+                settle(state.settings)
         except KeyboardInterrupt:
             if echo:
                 raise

@@ -1,12 +1,20 @@
 """`tutor practice`: the conversation, with questions made for the learner instead of a lesson's."""
 
 import sys
-import time
+from functools import partial
 
 from tutor.messages import say
+from tutor.practice import remembered
 from tutor.practice.choosing import Plan
 from tutor.practice.skills import SHAPES, SKILL_BY_NAME, SKILLS
 from tutor.prover.process import Prover
+from tutor.store.clock import chance, now
+from tutor.store.failure import WorldError
+from tutor.store.keeper import Keeper
+from tutor.store.lessons import shelf_if_any
+from tutor.store.places import progress_file
+from tutor.store.progress import Progress
+from tutor.terminal.resume import kept_to_the_end
 from tutor.terminal.speech import translate
 
 NO_SUCH_SKILL = 2
@@ -17,7 +25,15 @@ COUNT = 10
 _MINUTE = 60_000
 
 
-def practise(skills: tuple[str, ...], *, count: int | None, minutes: int | None, seed: int | None, plain: bool) -> int:
+def practise(
+    skills: tuple[str, ...],
+    *,
+    count: int | None,
+    minutes: int | None,
+    seed: int | None,
+    plain: bool,
+    progress: str | None = None,
+) -> int:
     """Hold a session of practice; return the exit status.
 
     Args:
@@ -26,6 +42,7 @@ def practise(skills: tuple[str, ...], *, count: int | None, minutes: int | None,
         minutes: after how many minutes no new question is begun.
         seed: what the numbers are drawn from; by default the moment.
         plain: whether lines are plain.
+        progress: the progress file, if it was named.
     """
     wrong = next((skill for skill in skills if skill not in SKILL_BY_NAME), None)
     if wrong is not None:
@@ -39,28 +56,40 @@ def practise(skills: tuple[str, ...], *, count: int | None, minutes: int | None,
             begun if seed is None else seed,
             until=begun + minutes * _MINUTE if minutes else 0,
         )
-        _converse(plan, prover, plain=plain)
+        keeper = Keeper(Progress(progress_file(progress), now), chance)
+        with kept_to_the_end(keeper) as lost:
+            _converse(_remembering(plan, keeper.progress), keeper, prover, plain=plain)
+        return lost()
+    except WorldError as error:
+        from tutor.terminal.problems import complain  # noqa: PLC0415 - when something is in the way only
+
+        complain(error.says)
+        return error.status
     finally:
         prover.close()
-    return 0
 
 
-def now() -> int:
-    """Return the time, in milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
+def _remembering(plan: Plan, progress: Progress) -> Plan:
+    """Return the plan with what is known of the learner put in."""
+    skills, cards = ([(row.name, row.state) for row in progress.folded(fold)] for fold in ("skill", "card"))
+    return remembered.plan(plan, skills, cards, progress.now())
 
 
-def _converse(plan: Plan, prover: Prover, *, plain: bool) -> None:
+def _converse(plan: Plan, keeper: Keeper, prover: Prover, *, plain: bool) -> None:
+    from tutor.session import machine  # noqa: PLC0415 - after the worker has been started
     from tutor.session.practising import begin, summary  # noqa: PLC0415 - after the worker has been started
     from tutor.session.state import Tools  # noqa: PLC0415
     from tutor.store import settings  # noqa: PLC0415
     from tutor.terminal.conversation import converse, show  # noqa: PLC0415
+    from tutor.terminal.resume import keeping, standing_now  # noqa: PLC0415
     from tutor.terminal.start import settings_now, way_of_asking, writer_for  # noqa: PLC0415
 
-    writer, tools = writer_for(plain=plain), Tools(prover.prove, prover.differentiate, now, translate)
+    writer = writer_for(plain=plain)
+    standing = partial(standing_now, keeper, shelf_if_any())
+    tools = Tools(prover.prove, prover.differentiate, now, translate, standing)
     echo = not sys.stdin.isatty()
-    state = begin(plan, settings_now())
-    state = converse(state, tools, writer, way_of_asking(writer), echo=echo, keep=settings.save)
+    turn = machine.go_on(begin(plan, settings_now()), tools)
+    state = converse(turn, tools, writer, way_of_asking(writer), keeping(keeper), echo=echo, settle=settings.save)
     if state.left:
         show(writer, summary(state, tools), state.settings, echo=echo)
 

@@ -1,0 +1,1 @@
+"""What is taken away from the tutor: a notebook, a transcript; as the text of a file."""
