@@ -230,10 +230,18 @@ def test_a_flood_is_dammed(text: str) -> None:
         assert prover.prove(W2, "w", TWO_W) is Proof.ABSENT
 
 
-def test_ctrl_c_ends_the_question_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
+
+def test_ctrl_c_ends_a_run_over_many_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Worker, "ask", interrupted)
+    prover = Prover(20.0, PROVES_ALL, conversation=False)
+    with contextlib.closing(prover), pytest.raises(KeyboardInterrupt):
+        prover.prove(W2, "w", TWO_W)
+
+
+def test_in_a_conversation_ctrl_c_ends_the_question_only(monkeypatch: pytest.MonkeyPatch) -> None:
     with asking(PROVES_ALL) as prover:
         with monkeypatch.context() as patch:
             patch.setattr(Worker, "ask", interrupted)

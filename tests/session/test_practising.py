@@ -18,6 +18,7 @@ from tutor.session import machine
 from tutor.session.outputs import Output
 from tutor.session.practising import begin, summary
 from tutor.session.state import Result, State, Tools
+from tutor.values import replace
 
 PAGES = sorted((Path(__file__).parents[1] / "transcripts" / "practice").glob("*.txt"))
 
@@ -229,3 +230,9 @@ def test_the_right_slope_in_place_of_the_formula_costs_nothing(
     assert state.tries == tries
     done, _ = play(State(made), answer, "2w")
     assert done.results[0].at_once == (tries == 0)
+
+
+def test_a_lesson_of_several_skills_keeps_each_answer_under_its_own(lesson: Callable[[str], Lesson]) -> None:
+    made = replace(lesson("```value one\nJ: 5*w^3\nat: 2\n```"), teaches=("constant", "constant-multiple"))
+    state, _ = play(State(made), "60")
+    assert [what.skill for what in state.happened] == ["constant-multiple"]

@@ -43,9 +43,10 @@ def played(state: State, tools: Tools) -> Iterator[Output]:
     state, outputs = machine.go_on(state, tools)
     yield from outputs
     while (question := state.question) is not None:
-        answer = right_answer(question, tools)
+        answer = right_answer(question, tools, state.stage)
         assert answer is not None
-        state, outputs = machine.advance(state, answer, tools)
+        before, (state, outputs) = state, machine.advance(state, answer, tools)
+        assert state != before, f"{answer} doesn't lead on from {question.id}"
         yield from outputs
         for line in ("/code", "/eps 1e-3", "/code"):
             _, outputs = machine.advance(state, line, tools)

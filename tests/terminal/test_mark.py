@@ -203,6 +203,14 @@ def test_a_verdict_comes_before_the_next_line_is_typed(jobs: str) -> None:
             assert json.loads(process.stdout.readline())["verdict"] == "right"
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_verdicts_alone(jobs: str) -> None:
+    line = json.dumps({"function": "w^3", "answer": "w^2"})
+    with_slip, alone = (json.loads(run(*more, "--jobs", jobs, typed=line).stdout) for more in ([], ["--no-slips"]))
+    assert with_slip["slip"] is not None
+    assert {**with_slip, "ms": 0, "slip": None, "slips": []} == {**alone, "ms": 0}
+
+
 def test_from_standard_input() -> None:
     done = run(typed="\n".join(LINES[:3]))
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
@@ -241,7 +249,8 @@ def test_an_interrupt_keeps_what_is_done(jobs: str) -> None:
         first = process.stdout.readline()
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=20)
+        assert process.stderr is not None
+        rest, errors = process.stdout.read(), process.stderr.read()  # what readline has read ahead is lost otherwise
     assert process.returncode == 130
     assert "Traceback" not in errors
     for line in (first, *rest.splitlines()):

@@ -46,7 +46,7 @@ def check(paths: list[str], *, as_json: bool = False, strict: bool = False, acce
     """
     files, problems = _files(paths)
     lessons: list[Lesson] = []
-    prover = Prover(deadline=_PATIENCE)
+    prover = Prover(deadline=_PATIENCE, conversation=False)
     try:
         tools = Tools(prover.prove, _quickly(prover.differentiate))
         with Progress(len(files)) as progress:

@@ -37,7 +37,7 @@ def play(file: str, manner: str) -> int:
     if lesson is None:
         return _BROKEN
     lessons_are_in(Path(file).parent)
-    prover, writer = Prover(), standard_writer()
+    prover, writer = Prover(conversation=False), standard_writer()
     try:
         for page in transcript(
             lesson, manner, Tools(prover.prove, prover.differentiate, translate=translate), writer.width

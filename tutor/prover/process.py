@@ -152,8 +152,23 @@ def _own_group() -> dict[str, Any]:
 class Prover:
     """SymPy, asked with a deadline: one worker, and a spare that is warm when the first is killed."""
 
-    def __init__(self, deadline: float = DEADLINE, command: Sequence[str] = COMMAND, *, spare: bool = True) -> None:
-        """Start the first worker; without a `spare` the next is started when the first is gone."""
+    def __init__(
+        self,
+        deadline: float = DEADLINE,
+        command: Sequence[str] = COMMAND,
+        *,
+        spare: bool = True,
+        conversation: bool = True,
+    ) -> None:
+        """Start the first worker.
+
+        Args:
+            deadline: seconds a question may take.
+            command: what starts a worker.
+            spare: whether a second one is kept warm; without it the next is started when the first is gone.
+            conversation: whether a Ctrl-C stops the question only; in a run over many answers it stops the run.
+        """
+        self.conversation = conversation
         self.deadline = deadline
         self._command = command
         self._with_spare = spare
@@ -167,7 +182,11 @@ class Prover:
             return None
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any] | Proof:
-        """Return the reply, or why there is none. A Ctrl-C stops the question, not the program."""
+        """Return the reply, or why there is none.
+
+        Raises:
+            KeyboardInterrupt: at a Ctrl-C outside a conversation.
+        """
         deadline = time.monotonic() + self.deadline
         if self.worker is None or not self.worker.alive:
             self._drop()
@@ -177,7 +196,9 @@ class Prover:
             self.spare = self._started()
         try:
             reply = self.worker.ask(question, deadline)
-        except (TimeoutError, KeyboardInterrupt):
+        except (TimeoutError, KeyboardInterrupt) as stopped:
+            if isinstance(stopped, KeyboardInterrupt) and not self.conversation:
+                raise
             if not self.worker.warming:
                 self._drop()
             return Proof.TIMEOUT

@@ -1,7 +1,7 @@
 """What a turn leaves behind to be kept: see `course.happened`."""
 
 from tutor.course.happened import AGAIN, Happened, Kind
-from tutor.course.model import Choose, Code, Explore, Nudge, Question
+from tutor.course.model import Choose, Code, Explore, Function, Nudge, Question
 from tutor.notation.plain import typed
 from tutor.session.state import State, is_question
 
@@ -78,7 +78,14 @@ def _skill(state: State, name: str) -> tuple[str, str]:
         from tutor.practice.generate import shape_of  # noqa: PLC0415 - not on the way to a lesson's first prompt
 
         return shape_of(name)
-    return (state.lesson.teaches[0] if state.lesson.teaches else ""), ""
+    taught = state.lesson.teaches
+    about = next((block for block in state.lesson.blocks if getattr(block, "id", "") == name), None)
+    function = getattr(about, "function", None)
+    if len(taught) > 1 and isinstance(function, Function):
+        from tutor.practice.sorting import skill_of  # noqa: PLC0415 - likewise
+
+        return skill_of(function.tree, function.variable, taught), ""
+    return (taught[0] if taught else ""), ""
 
 
 def _about(

@@ -32,13 +32,18 @@ _LONGEST_KEPT = 0.05
 """Seconds a job may keep verdicts back, to write several at once."""
 
 
+_EXPLAIN = "explain"
+"""Told to a job that is to look for the mistakes behind wrong answers."""
+
+
 class Jobs:
     """The processes, and who was handed what."""
 
-    def __init__(self, count: int, deadline: float) -> None:
+    def __init__(self, count: int, deadline: float, *, explain: bool) -> None:
         """Start them."""
         self.changed = threading.Condition()
-        self.jobs = [_Job([*command("tutor.terminal.jobs"), str(deadline)], self.changed) for _ in range(count)]
+        start = [*command("tutor.terminal.jobs"), _EXPLAIN if explain else "", str(deadline)]
+        self.jobs = [_Job(start, self.changed) for _ in range(count)]
         self.handed_out: queue.Queue[tuple[_Job, int] | None] = queue.Queue(_BLOCKS)
 
     def verdicts(self, found: Iterator[Line]) -> Iterator[bytes]:
@@ -135,13 +140,13 @@ class _Job:
 def main() -> None:
     """Be a job: mark the lines that come, each with its number in front, until there are no more."""
     gc.freeze()
-    prover = Prover(float(sys.argv[-1]), spare=False)
+    prover = Prover(float(sys.argv[-1]), spare=False, conversation=False)
     kept: list[bytes] = []
     written = time.monotonic()
     with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
         for line in lines(sys.stdin.fileno()):
             number, _, text = line.text.partition(b" ")
-            kept.append(marked_line(Line(int(number), text, line.last), prover.prove))
+            kept.append(marked_line(Line(int(number), text, line.last), prover.prove, explain=_EXPLAIN in sys.argv))
             if line.last or time.monotonic() - written > _LONGEST_KEPT:
                 sys.stdout.buffer.write(b"".join(kept))
                 sys.stdout.buffer.flush()

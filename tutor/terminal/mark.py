@@ -33,7 +33,7 @@ class _Marker(Protocol):
         """End what was started."""
 
 
-def mark(file: str, *, jobs: int, deadline: float) -> int:
+def mark(file: str, *, jobs: int, deadline: float, explain: bool = True) -> int:
     """Mark a file, `-` for standard input; return the exit status."""
     if jobs < 1 or deadline <= 0:
         complain(say("--jobs and --deadline are above 0"), "mark")
@@ -45,7 +45,7 @@ def mark(file: str, *, jobs: int, deadline: float) -> int:
         why = Message(getattr(error, "strerror", None) or str(error))
         complain(say("{name} can't be read: {why}", name=file, why=why), "mark")
         return _WRONG_ARGUMENTS
-    marker: _Marker = _Alone(deadline) if jobs == 1 else Jobs(jobs, deadline)
+    marker: _Marker = _Alone(deadline, explain=explain) if jobs == 1 else Jobs(jobs, deadline, explain=explain)
     bad = 0
     try:
         with _Progress(sys.stderr, source) as progress:
@@ -67,13 +67,14 @@ _ERROR = b'{"id": null, "line": '
 class _Alone:
     """Marks in this process."""
 
-    def __init__(self, deadline: float) -> None:
+    def __init__(self, deadline: float, *, explain: bool) -> None:
+        self.explain = explain
         gc.freeze()  # what is imported stays: no need to look through it again and again
-        self.prover = Prover(deadline, spare=False)
+        self.prover = Prover(deadline, spare=False, conversation=False)
 
     def verdicts(self, found: Iterator[Line]) -> Iterator[bytes]:
         """Yield a verdict for every line."""
-        return (marked_line(line, self.prover.prove) for line in found)
+        return (marked_line(line, self.prover.prove, explain=self.explain) for line in found)
 
     def close(self) -> None:
         """End SymPy's process."""

@@ -45,10 +45,10 @@ def lines(source: int) -> Iterator[Line]:
         yield Line(count + 1, rest, last=True)
 
 
-def marked_line(line: Line, prove: Prove) -> bytes:
+def marked_line(line: Line, prove: Prove, *, explain: bool = True) -> bytes:
     """Return the verdict on a line as a line of JSON, or what is the matter with the line."""
     try:
-        verdict = mark_one(task(line.text.decode("utf-8", "replace"), line.number), prove)
+        verdict = mark_one(task(line.text.decode("utf-8", "replace"), line.number), prove, explain=explain)
     except BadLineError as error:
         verdict = {"id": None, "line": line.number, "error": str(error)}
     return json.dumps(verdict, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
@@ -95,10 +95,10 @@ def task(line: str, count: int) -> Task:
 # One answer
 
 
-def mark_one(asked: Task, prove: Prove) -> dict[str, object]:
-    """Return the verdict on one answer, as it is printed."""
+def mark_one(asked: Task, prove: Prove, *, explain: bool = True) -> dict[str, object]:
+    """Return the verdict on one answer, as it is printed; with the mistakes that `explain` it if asked."""
     start = time.perf_counter()
-    marked = _marked(asked, prove)
+    marked = _marked(asked, prove, explain=explain)
     ordered = {name: marked[name] for name in _PRINTED}
     return {"id": asked.id, **ordered, "ms": round((time.perf_counter() - start) * 1000, 3)}
 
@@ -106,7 +106,7 @@ def mark_one(asked: Task, prove: Prove) -> dict[str, object]:
 _PRINTED = ("verdict", "by", "reads", "witness", "says", "column", "slip", "slips")
 
 
-def _marked(asked: Task, prove: Prove) -> dict[str, object]:
+def _marked(asked: Task, prove: Prove, *, explain: bool) -> dict[str, object]:
     function, variable = _function(asked.function, asked.variable)
     if isinstance(function, Unreadable):
         return _unreadable(say("the function can't be read: {why}", why=function.reason), function.column)
@@ -117,7 +117,7 @@ def _marked(asked: Task, prove: Prove) -> dict[str, object]:
     alphabet = Alphabet(variable, names) if point is None else NUMBERS_ONLY
     reading = _read(asked.answer, alphabet, scientific=point is not None)
     if isinstance(reading, Unreadable):
-        unread = slips_of_unread(function, variable, asked.answer, point)
+        unread = slips_of_unread(function, variable, asked.answer, point) if explain else []
         return {**_unreadable(reading.reason, reading.column), **_with(unread)}
     verdict = _judged(function, variable, reading.tree, point, prove)
     for ambiguity in reading.ambiguities if isinstance(verdict, Wrong) else ():
@@ -125,7 +125,8 @@ def _marked(asked: Task, prove: Prove) -> dict[str, object]:
             says = say("reads two ways: wrong as {tree}, right as {other}", tree=reading.tree, other=ambiguity.other)
             verdict = Undecided(says)
     at_a_kink = point is not None and isinstance(verdict, Undecided)
-    told = _with(slips(function, variable, reading.tree, point) if isinstance(verdict, Wrong) or at_a_kink else [])
+    explained = explain and (isinstance(verdict, Wrong) or at_a_kink)
+    told = _with(slips(function, variable, reading.tree, point) if explained else [])
     return {
         **_as_json(verdict),
         "reads": typed(reading.tree),
