@@ -71,9 +71,9 @@ _BEFORE = 12
 
 def _stumbling(line: str, stumble: Unreadable, columns: int) -> StyleAndTextTuples:
     """Return what is missing at the end, or the reason with the place at which it stumbled."""
-    if stumble.unfinished:
-        return [("class:quiet", f"{_INDENT}…")]
     reason = told(stumble.reason)
+    if stumble.unfinished:
+        return [("class:quiet", f"{_INDENT}… {reason}"[:columns])]
     before, after = visible(line[: stumble.column][-_BEFORE:]), visible(line[stumble.column :][:_BEFORE])
     place = f"   {before}▸{after}"
     text = reason if len(reason) + len(place) + len(_INDENT) > columns else reason + place
