@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tutor
+from tutor.render.lines import cells
 
 CHECKOUT = Path(tutor.__file__).parents[1]
 
@@ -353,6 +355,14 @@ def test_chinese_and_english_in_one_conversation() -> None:
     assert "还不对。\n  这是一份 w²。" in done.stdout
     assert "First turn: w² moves, the 5 waits." in done.stdout
     assert done.stdout.index("对：20。") > done.stdout.index("First turn")
+
+
+def test_the_columns_of_the_help_are_level_in_chinese() -> None:
+    lines = run("nudge", "--help", TUTOR_LANG="zh").stdout.split("选项:")[1].splitlines()
+    begun = [found[0] for line in lines if (found := re.match(r"  --\w+(?: [A-Z])?  +", line))]
+    starts = {cells(start) for start in begun}
+    assert len(begun) >= 6
+    assert len(starts) == 1
 
 
 def test_the_language_set_is_kept(tmp_path: Path) -> None:

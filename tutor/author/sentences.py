@@ -21,7 +21,7 @@ from tutor.values import value
 PACKAGE = Path(__file__).parents[1]
 
 _SAYING = frozenset({"say", "translate"})
-_HELPING = frozenset({"help", "description", "epilog", "metavar"})
+_HELPING = frozenset({"help", "description", "epilog"})
 
 TEXT_KEYS = frozenset({"title", "ask", "why", "hint", "learnt"})
 """The keys of lessons whose values a learner reads."""

@@ -98,9 +98,8 @@ def told_by_parser(parser: "argparse.ArgumentParser") -> "argparse.ArgumentParse
 
 
 def _translate_help(action: "argparse.Action") -> None:
+    """Translate what an argument is for; its name stays, for the columns of the help are counted in characters."""
     action.help = translate(action.help) if action.help else None
-    if isinstance(action.metavar, str):
-        action.metavar = translate(action.metavar)
 
 
 def wanted_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
