@@ -12,7 +12,7 @@ from tutor.render.prose import prose
 from tutor.store.lessons import read_file, shipped
 
 PIECES = (
-    "a", "w²", "one two", " ", "  ", "\n", "\n\n", "`w^2`", "`", "``", "*", "_b_", "1. ", "- ", "# ", "> ", "\\", "&amp;",
+    "a", "w²", "one two", " ", "  ", "\n", "\n\n", "`w^2`", "`", "``", "*", "_b_", "1. ", "- ", "# ", "> ", "\\",
     "&amp;", "[l](u)", "<b>", "---", "===", "    c", "\t", "。", "!", "+ x", "~~~", ":", "`a b`", "\xa0", "\u202e",
 )  # fmt: skip
 
