@@ -180,8 +180,7 @@ def _filled(state: State, question: Fill, line: str, tools: Tools) -> Answered:
 def _found(question: Mistake, line: str) -> Answered:
     index = mistakes.line_named(question, line)
     if index is None:
-        last = letter_of(len(question.lines) - 1)
-        return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+        return _no_letter(len(question.lines))
     if index == mistakes.wrong_line(question):
         return Answered(mistakes.found(question), further=True)
     true = say("Line {letter} is true. Look at the others.", letter=letter_of(index))
@@ -295,6 +294,14 @@ def _bare(text: str) -> str:
     return fold(text).strip().strip(".()").casefold()
 
 
+def _no_letter(count: int) -> Answered:
+    """Say which letters there are to choose from."""
+    if count == len("ab"):
+        return Answered((Said(say("Answer with a or b."), Tone.NOTICE),))
+    last = letter_of(count - 1)
+    return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+
+
 def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
     """Take a choice by its letter, or by its words in the learner's language or the author's."""
     wanted = _bare(line)
@@ -306,7 +313,7 @@ def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
     }
     option = by_letter.get(wanted) or by_words.get(wanted)
     if option is None:
-        return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
+        return _no_letter(len(by_letter))
     verdict = Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG)
     says = (spoken(option.says, Tone.WHY),) if option.says else ()
     return Answered((verdict, *says), done=option.right, attempt=True)
