@@ -219,8 +219,18 @@ def test_a_recap_of_nothing_and_of_questions_without_a_function(lesson: Make) ->
     state, _ = opened(lesson(choose))
     text = play(state, "b", "a", "4", "3")[1]
     assert text.endswith(
-        "You got 0 of 2 questions right at once, without help.\n\nThat was the last lesson. Well walked."
+        'You got 0 of 2 questions right at once, without help.\n"Which?": at try 2.\n"x": at try 2.\n\n'
+        "That was the last lesson. Well walked."
     )
+
+
+def test_a_recap_tells_questions_about_one_function_apart(lesson: Make) -> None:
+    body = (
+        "```predict a\nJ: w^2\n```\n```value b\nJ: w^2\nat: -4\n```\n```fill c\nJ: w^2\nline: dJ/dw = 2 * ____\n```\n"
+        "```mistake d\nJ: w^2\nline: dJ/dw = 3w\n```\n```recap\n```"
+    )
+    text = play(opened(lesson(body))[0], "w", "2w", "1", "-8", "2", "w", "w", "2w")[1]
+    assert "w²: at try 2.\nw² at -4: at try 2.\ndJ/dw = 2 * ____: at try 2.\nw², the mistake: at try 2.\n" in text
 
 
 def test_an_explorer_in_plain_lines_is_a_table_and_sentences(lesson: Make) -> None:
