@@ -143,6 +143,7 @@ def lesson(front: str = "", body: str = "```predict it\nJ: w^2\n```\n") -> str:
 SHELVES = [
     # what the lessons say in front, the problems of the folder
     ({"01-a.md": "", "02-b.md": "after: a\n"}, []),
+    ({"01-a.md": "", "02-b.md": "after: a\n", "03-c.md": "after: a\n", "04-d.md": "after: b, c\n"}, []),
     ({"01-a.md": "after: powers\n"}, []),
     ({"01-a.md": "after: powars\n"},
      ["01-a.md:4:8: error [after]: I don't know the lesson powars. Did you mean powers?"]),
@@ -171,12 +172,15 @@ def test_ids_that_go_are_told_until_that_is_accepted(tmp_path: Path, capsys: pyt
     second.write_text(lesson(), encoding="utf-8")
     assert check([str(tmp_path)], accept=True) == 0
     first.write_text(lesson(body="```predict other\nJ: w^2\n```\n"), encoding="utf-8")
-    second.unlink()
     capsys.readouterr()
+    gone = f"{first}:1:1: warning [id]: the id it is gone, and progress hangs on it. If that is meant: --accept"
+    assert check([str(first)]) == 1
+    assert capsys.readouterr().out.splitlines()[:-1] == [gone]  # the other lesson is there, only not asked about
+    second.unlink()
     for _ in range(2):
         assert check([str(tmp_path)]) == 1
         assert capsys.readouterr().out.splitlines()[:-1] == [
-            f"{first}:1:1: warning [id]: the id it is gone, and progress hangs on it. If that is meant: --accept",
+            gone,
             (
                 f"{tmp_path / 'ids.txt'}:1:1: warning [id]: the lesson b is gone, and progress hangs on its id. "
                 "If that is meant: --accept"

@@ -9,7 +9,6 @@ from tutor.messages import Message, as_message, say
 from tutor.notation.tree import Tree, letters
 from tutor.notation.twodim import draw
 from tutor.render.canvas import Mode
-from tutor.render.code import arithmetic_line, python_lines
 from tutor.render.lines import Line, cells, indented, visible, wrap
 from tutor.render.prose import MARGIN, prose
 from tutor.render.sentences import Translate, english, sentence, value_text
@@ -209,6 +208,8 @@ def _refused(refused: Refused, look: Look, width: int) -> list[Line]:
 
 
 def _nudged(nudged: Nudged, look: Look, width: int) -> list[Line]:
+    from tutor.render.code import arithmetic_line  # noqa: PLC0415 - Pygments' lexers, for code only
+
     lines = wrap((("strong", sentence(nudged.heading, look.translate)),), width, MARGIN)
     lines.append(())
     names = max(cells(name) for name, _, _ in nudged.lines)
@@ -283,6 +284,8 @@ def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:
 
 
 def _code(source: str, prints: str, look: Look) -> list[Line]:
+    from tutor.render.code import python_lines  # noqa: PLC0415 - likewise
+
     lines = python_lines(source) if look.colour else [(("code", line),) for line in source.split("\n")]
     shown = indented(lines, MARGIN + "    ")
     heading: Line = (("", MARGIN), ("quiet", sentence(say("prints"), look.translate)))

@@ -36,7 +36,7 @@ class MathColours(Lexer):
 @lru_cache(maxsize=32)
 def coloured(line: str) -> StyleAndTextTuples:
     """Return a line in colours, character for character as it is."""
-    if len(line) > LONGEST:
+    if not line or len(line) > LONGEST:
         return [("", line)]
     from tutor.render.mathlexer import MathLexer  # noqa: PLC0415 - with the first key, not before the prompt
 
