@@ -326,7 +326,9 @@ MENDINGS = [
     (("b", "15(3w+1)^4"), "Right: the slope of the outside, times the slope of the inside.", "",
      "dJ/dw = 15*(3*w + 1)^4", "", "The inside moves three times as fast."),
     (("/hint",), "Put in w = 2, and nudge a little. Do the lines say what you find?"),
-    (("/skip",), "Then let us look at it together.", "", "dJ/dw = 15*(3*w + 1)^4", "",
+    (("/skip",), "Then let us look at it together.", "", "Line b is wrong. It should be:", "",
+     "dJ/dw = 15*(3*w + 1)^4", "", "The inside moves three times as fast."),
+    (("b", "/skip"), "Then let us look at it together.", "", "dJ/dw = 15*(3*w + 1)^4", "",
      "The inside moves three times as fast."),
 ]  # fmt: skip
 
@@ -341,6 +343,21 @@ def test_find_the_mistake(row: tuple[tuple[str, ...], *tuple[str, ...]], lesson:
     )
     assert machine.prompt(state) == "a/b/c"
     assert play(state, *lines)[1].splitlines()[: len(expected)] == expected
+
+
+def test_a_found_line_is_taken_back_before_what_came_earlier(lesson: Make) -> None:
+    state, _ = opened(lesson("```predict first\nJ: w^2\n```" + MISTAKE))
+    found, _ = play(state, "2w", "a", "b")
+    back, text = play(found, "/undo")
+    assert "Which line is wrong?" in text
+    assert machine.prompt(back) == "a/b/c"
+    assert (back.tries, back.results) == (1, found.results)
+    wrong, _ = play(found, "3w")
+    assert (wrong.tries, wrong.stage) == (2, 1)
+    once, text = play(wrong, "/undo")
+    assert text == "Taken back: that answer doesn't count."
+    assert (once.tries, once.stage) == (1, 1)
+    assert machine.prompt(play(once, "/undo")[0]) == "a/b/c"
 
 
 def test_after_the_line_is_found_the_prompt_says_what_is_asked(lesson: Make) -> None:
