@@ -155,7 +155,7 @@ def test_an_answer_taken_back_is_told(begun: State) -> None:
     _, happened, _ = play(begun, "3w", "/undo")
     assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", next="square")
     _, happened, _ = play(begun, "3w", "2w", "/undo")
-    assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", next="square")
+    assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", tries=1, next="square")
 
 
 def test_practice_tells_skill_and_shape_and_has_no_places() -> None:

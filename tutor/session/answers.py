@@ -322,7 +322,7 @@ def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
 # Giving up
 
 
-def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
+def reveal(state: State, question: Question, tools: Tools) -> tuple[Output, ...]:
     """Return the answer to a question, explained, for who asked for it in so many words."""
     match question:
         case Predict():
@@ -330,7 +330,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             shown = (Formula(_left(question.function), tree),) if tree is not None else ()
             return (*shown, *tables(question))
         case Value():
-            return (*_formula_behind(question, tools), _answer_is(right_number(question)), *_why(question))
+            return (*_formula_behind(state, question, tools), _answer_is(right_number(question)), *_why(question))
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=as_message(option.text))
@@ -342,14 +342,16 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
         case Mistake():
             right = mistakes.right_formula(question)
             mended = () if right is None else (mistakes.mended(question, right),)
-            return (*mended, *mistakes.explained(question))
+            return (*mistakes.pointed_out(question, state.stage), *mended, *mistakes.explained(question))
         case never:
             assert_never(never)
 
 
-def _formula_behind(question: Value, tools: Tools) -> tuple[Output, ...]:
-    """Return the derivative into which the point was put, where the answer is a slope."""
+def _formula_behind(state: State, question: Value, tools: Tools) -> tuple[Output, ...]:
+    """Return the derivative into which the point was put, where a slope was asked for and the formula is no secret."""
     if question.function is None or question.answer is not None:
+        return ()
+    if state.practice is None and not state.knows(question.function):
         return ()
     tree = derivative(question.function, tools)
     return (Formula(_left(question.function), tree),) if tree is not None else ()
