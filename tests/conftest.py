@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -66,7 +68,33 @@ def lesson() -> Callable[[str], Lesson]:
     return make
 
 
+@contextmanager
+def _at_home(folder: Path) -> Iterator[None]:
+    """Let progress, settings and typed lines be kept in this folder, also by the tutors that are started."""
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as environment:  # of its own: a test may undo what it patched itself
+        environment.setenv("HOME", str(folder))
+        environment.setenv("TUTOR_PROGRESS", str(folder / "progress.db"))
+        for custom in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+            environment.delenv(custom, raising=False)
+        yield
+    with suppress(OSError):
+        folder.rmdir()  # most are empty
+
+
+@pytest.fixture(scope="session", autouse=True)
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Make the folder of the tests' homes, and one for what all tests share."""
+    folder = tmp_path_factory.mktemp("homes")
+    with _at_home(folder / "shared"):
+        yield folder
+
+
+_NUMBERS = count(1)
+
+
 @pytest.fixture(autouse=True)
-def progress_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep every test's progress to itself, also in the tutors it starts."""
-    monkeypatch.setenv("TUTOR_PROGRESS", str(tmp_path_factory.mktemp("progress") / "progress.db"))
+def home_of_its_own(homes: Path) -> Iterator[None]:
+    """Keep every test's progress and settings to itself."""
+    with _at_home(homes / str(next(_NUMBERS))):
+        yield

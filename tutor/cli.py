@@ -179,11 +179,11 @@ def _add_author(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     new.add_argument("--from", dest="source", metavar="LESSON", help="begin with a copy of this lesson or file")
 
     play = commands.add_parser("play", help="print a lesson as a learner would see it")
-    play.add_argument("file", metavar="FILE", help="the lesson's file")
+    play.add_argument("file", metavar="LESSON", help="the lesson's file, or the name of one that comes along")
     play.add_argument("--answers", choices=("right", "wrong", "hints"), default="right", help="how to answer (right)")
 
     preview = commands.add_parser("preview", help="play a lesson, and again from the same place when it is saved")
-    preview.add_argument("file", metavar="FILE", help="the lesson's file")
+    preview.add_argument("file", metavar="LESSON", help="the lesson's file, or the name of one that comes along")
     preview.add_argument("--from", dest="line", type=int, default=1, metavar="LINE", help="begin at this line (1)")
     preview.add_argument(
         "--plain", action="store_true", default=argparse.SUPPRESS, help="plain lines, without moving the cursor"

@@ -38,18 +38,18 @@ CASES = [
     ("```drill\nskill: power\nuntil: 2\n```", []),
     # what is not
     ("```mistake it\nJ: w^3\nrule: POW_KEEP\nhint: 3w^2\n```",
-     ["5:1: error [rule]: I don't know the mistake POW_KEEP. Did you mean POW_KEEP_EXP?"]),
+     ["7:7: error [rule]: I don't know the mistake POW_KEEP. Did you mean POW_KEEP_EXP?"]),
     ("```mistake it\nJ: sin(w)\nrule: POW_KEEP_EXP\n```",
-     ["5:1: error [rule]: the mistake POW_KEEP_EXP can't be made with this J"]),
+     ["7:7: error [rule]: the mistake POW_KEEP_EXP can't be made with this J"]),
     ("```mistake it\nJ: w^2\nline: dJ/dw = 2w\n```", ["5:1: error [line]: none of these lines is wrong"]),
     ("```mistake it\nJ: w^2\nline: dJ/dw = 3w\nhint: So 2w it is.\n```",
      ["8:7: warning [hint]: this hint gives the answer away: So 2w it is."]),
-    ("```drill\nskill: powers\n```", ["5:1: error [skill]: I don't know the skill powers. Did you mean power?"]),
+    ("```drill\nskill: powers\n```", ["6:8: error [skill]: I don't know the skill powers. Did you mean power?"]),
     ("```fill it\nJ: w^3\nline: dJ/dw = 3w^____\nwrong: 2 | Hm?\nhint: It is `3w^2`.\n```",
      ["8:8: error [wrong]: this wrong answer is in fact right",
       "9:7: warning [hint]: this hint gives the answer away: It is `3w^2`."]),
     ("```fill it\nJ: w^3\nline: dJ/dw = 4w^____\n```",
-     ["5:1: error [answer]: I found no right answer to this question"]),
+     ["7:15: error [answer]: I find nothing that makes this line true. If something does, give it: answer: …"]),
     ("```predict it\nJ: w^2\nwrong: w+w | Hm?\n```", ["7:8: error [wrong]: this wrong answer is in fact right"]),
     ("```predict it\nJ: w^2\nwrong: 3w | One.\nwrong: w*3 | Two.\n```",
      ["8:8: error [wrong]: what is said to this answer is never reached"]),
@@ -63,27 +63,28 @@ CASES = [
      ["7:7: warning [hint]: this hint gives the answer away: It is `2*w`."]),
     ("```value it\nJ: w^2\nat: 3\nhint: 6\n```", ["8:7: warning [hint]: this hint gives the answer away: 6"]),
     ("```value it\nJ: w^2\nat: 3\nwrong: 6 | Hm?\n```", ["8:8: error [wrong]: this wrong answer is in fact right"]),
-    ("```predict it\nJ: 1/w\nat: 0\n```", ["5:1: error [point]: J has no slope at w = 0"]),
+    ("```predict it\nJ: 1/w\nat: 0\n```", ["7:5: error [point]: J has no slope at w = 0"]),
     ("```predict it\nJ: sqrt(w)\nat: 0.05\nscheme: backward\n```",
-     ["5:1: warning [step]: one of the steps from w = 0.05 leaves the domain of J"]),
+     ["7:5: warning [step]: one of the steps from w = 0.05 leaves the domain of J"]),
     ("```value it\nJ: |w|\nat: 0\n```",
-     ["5:1: error [point]: J has no slope at w = 0", "5:1: error [answer]: I found no right answer to this question"]),
+     ["7:5: error [point]: J has no slope at w = 0"]),
     ("```choose it\nask: Which?\nright: a\nwrong: a\n```",
-     ["5:1: error [choices]: the answer a is there twice", "8:8: error [wrong]: this wrong answer is in fact right"]),
-    ("```predict it\nJ: w^2\ndomain: w > 5\n```", ["5:1: error [domain]: w = 3 is not in the domain w > 5"]),
-    ("```nudge\nJ: 1/w\nat: 0\n```", ["5:1: warning [point]: J has no value at w = 0"]),
+     ["8:8: error [choices]: the answer a is there twice", "8:8: error [wrong]: this wrong answer is in fact right"]),
+    ("```predict it\nJ: w^2\ndomain: w > 5\n```", ["7:9: error [domain]: w = 3 is not in the domain w > 5"]),
+    ("```nudge\nJ: 1/w\nat: 0\n```", ["7:5: warning [point]: J has no value at w = 0"]),
     ("```nudge\nJ: w^2\neps: 1e-1 .. 1e-12\n```",
-     [("5:1: warning [rounding]: at w = 3 rounding takes over from ε = 1e-8 on; "
+     [("7:6: warning [rounding]: at w = 3 rounding takes over from ε = 1e-8 on; "
       "say rounding: yes if you want to show it")]),
     ("```predict it\nJ: w^2\neps: 1e-17\n```",
-     [("5:1: warning [rounding]: at w = 3 rounding takes over from ε = 1e-17 on; "
+     [("7:6: warning [rounding]: at w = 3 rounding takes over from ε = 1e-17 on; "
       "say rounding: yes if you want to show it")]),
     ("```fill it\nJ: w^2\nline: J = w * w\nline: dJ/dw = 3w\nline: dJ/dw = 2 * ____\n```",
      ["8:15: error [line]: this line is not true: dJ/dw = 3w"]),
     ("```predict it\nJ: w^3\nat: 1\nwatch: POW_KEEP_EXP, POW_KEEP_EX\n```",
-     ["5:1: error [watch]: I don't know the mistake POW_KEEP_EX. Did you mean POW_KEEP_EXP?",
-      "5:1: warning [hides]: at w = 1 the mistake POW_KEEP_EXP, which is watched for, gives the right number"]),
-    ("```predict it\nJ: w^2\nwatch: something\n```", ["5:1: error [watch]: I don't know the mistake something"]),
+     ["7:5: warning [hides]: at w = 1 the mistake POW_KEEP_EXP, which is watched for, gives the right number",
+      "8:8: error [watch]: I don't know the mistake POW_KEEP_EX. Did you mean POW_KEEP_EXP?"]),
+    ("```predict it\nJ: w^2\nwatch: NOPE\n```", ["7:8: error [watch]: I don't know the mistake NOPE"]),
+    ("```predict it\nJ: w^2\nwatch: something\n```", ["7:8: error [watch]: I don't know the mistake something"]),
     (("```predict one\nJ: w^2\n```\n```branch\nif: right one -> end\nelse: -> last\n```\nWords.\n\n"
      "```predict two\nJ: w^3\n```\n```predict last\nJ: w^4\n```"),
      ["12:1: warning [unreachable]: no way through the lesson leads here"]),
@@ -133,7 +134,7 @@ def test_a_folder_is_all_its_lessons_and_a_broken_one_hides_no_other(
     out = capsys.readouterr().out
     assert "01-a.md:1:1: error [front-matter]" in out
     assert "02-b.md:7:8: error [wrong]" in out
-    assert "2 lessons, 1 questions, 2 problems" in out
+    assert "2 lessons, 1 question, 2 problems" in out
 
 
 def lesson(front: str = "", body: str = "```predict it\nJ: w^2\n```\n") -> str:
@@ -141,8 +142,14 @@ def lesson(front: str = "", body: str = "```predict it\nJ: w^2\n```\n") -> str:
 
 
 SHELVES = [
+    ({"01-a.md": "teaches: powr\n"},
+     ["01-a.md:4:10: warning [skill]: I don't know the skill powr. Did you mean power?"]),
+    ({"01-a.md": "watch: POW_KEP\n"},
+     ["01-a.md:4:8: error [watch]: I don't know the mistake POW_KEP. Did you mean POW_KEEP_EXP?"]),
+    ({"01-a.md": "", "06-a.md": ""}, ["06-a.md:1:1: error [id]: the lesson id a is taken by 01-a.md"]),
     # what the lessons say in front, the problems of the folder
     ({"01-a.md": "", "02-b.md": "after: a\n"}, []),
+    ({"01-a.md": "", "02-b.md": "after: a\n", "03-c.md": "after: a\n", "04-d.md": "after: b, c\n"}, []),
     ({"01-a.md": "after: powers\n"}, []),
     ({"01-a.md": "after: powars\n"},
      ["01-a.md:4:8: error [after]: I don't know the lesson powars. Did you mean powers?"]),
@@ -171,12 +178,15 @@ def test_ids_that_go_are_told_until_that_is_accepted(tmp_path: Path, capsys: pyt
     second.write_text(lesson(), encoding="utf-8")
     assert check([str(tmp_path)], accept=True) == 0
     first.write_text(lesson(body="```predict other\nJ: w^2\n```\n"), encoding="utf-8")
-    second.unlink()
     capsys.readouterr()
+    gone = f"{first}:1:1: warning [id]: the id it is gone, and progress hangs on it. If that is meant: --accept"
+    assert check([str(first)]) == 1
+    assert capsys.readouterr().out.splitlines()[:-1] == [gone]  # the other lesson is there, only not asked about
+    second.unlink()
     for _ in range(2):
         assert check([str(tmp_path)]) == 1
         assert capsys.readouterr().out.splitlines()[:-1] == [
-            f"{first}:1:1: warning [id]: the id it is gone, and progress hangs on it. If that is meant: --accept",
+            gone,
             (
                 f"{tmp_path / 'ids.txt'}:1:1: warning [id]: the lesson b is gone, and progress hangs on its id. "
                 "If that is meant: --accept"
@@ -234,3 +244,58 @@ def test_no_lessons_is_a_problem(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert check([str(tmp_path)]) == 2
     assert "[no-lessons]" in capsys.readouterr().out
     assert check([str(tmp_path / "01-gone.md")]) == 2
+
+
+def test_two_files_with_one_id_are_told_whichever_is_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("01-a.md", "06-a.md"):
+        (tmp_path / name).write_text(lesson(), encoding="utf-8")
+    for name, other in (("01-a.md", "06-a.md"), ("06-a.md", "01-a.md")):
+        assert check([str(tmp_path / name)]) == 2
+        assert f"{name}:1:1: error [id]: the lesson id a is taken by {other}" in capsys.readouterr().out
+
+
+BROKEN = """---
+format: 1
+titel: A test
+watch: POW_KEEP_EX
+---
+```predict one
+J: w^^2
+```
+```value two
+J: 1/w
+at: 0
+```
+```predict three
+J: w^2
+hint: So it is 2w.
+wrong: 2w | Hm?
+```
+```branch
+if: right one -> end
+```
+"""
+
+
+def test_what_can_be_read_is_looked_at_where_something_cannot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "01-a.md"
+    file.write_text(BROKEN, encoding="utf-8")
+    assert check([str(file)]) == 2
+    *lines, summary = capsys.readouterr().out.splitlines()
+    places = [line.removeprefix(f"{file}:").split("]")[0] + "]" for line in lines]
+    assert places == [
+        "1:1: error [missing]", "3:1: error [key]", "4:8: error [watch]", "7:6: error [formula]", "11:5: error [point]",
+        "15:7: warning [hint]", "16:8: error [wrong]",
+    ]  # fmt: skip
+    assert summary == "1 lesson, 0 questions, 7 problems"
+
+
+def test_one_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "01-a.md"
+    file.write_text(lesson(body="```predict it\nJ: w^2\nwrong: 2w | Hm?\n```\n"), encoding="utf-8")
+    assert check([str(file)]) == 2
+    assert capsys.readouterr().out.splitlines()[-1] == "1 lesson, 1 question, 1 problem"

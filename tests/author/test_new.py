@@ -49,6 +49,8 @@ REFUSED = [
     ("old", "two\nlines", None, "a title is one line of text"),
     ("new", None, "nothing-like-it", "the file can't be read"),
     ("01-old.md", None, None, "01-old.md is there already"),
+    ("old", None, None, "there is a lesson old already: 01-old.md"),
+    ("07-old.md", None, None, "there is a lesson old already: 01-old.md"),
     ("nowhere/01-new.md", None, None, "can't write nowhere/01-new.md: No such file or directory"),
 ]
 

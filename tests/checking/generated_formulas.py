@@ -1,6 +1,7 @@
 """Formulas made by chance, as text, and SymPy's word on them: independent of everything the judge uses."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import sympy
@@ -38,11 +39,13 @@ def functions(size: int = 5) -> st.SearchStrategy[str]:
     return st.recursive(_LETTERS_AND_NUMBERS, _larger, max_leaves=size).filter(lambda text: "w" in text)
 
 
+@lru_cache(maxsize=1000)
 def in_sympy(text: str) -> Any:
     """Return SymPy's expression of a text made here."""
     return sympy.sympify(text.replace("^", "**"), locals={"w": W, "abs": sympy.Abs})
 
 
+@lru_cache(maxsize=1000)
 def slope_of(function: str) -> str:
     """Return the derivative as SymPy finds it, as text that can be typed."""
     derivative = sympy.diff(in_sympy(function), W)
@@ -61,6 +64,7 @@ def has_plain_slope(function: str) -> bool:
     return typeable and sum(value(text, at) is not None for at in POINTS) >= 3
 
 
+@lru_cache(maxsize=1000)
 def value(text: str, at: Fraction, digits: int = 60) -> Any:
     """Return the real value of a text at a point to 60 digits, None where it or a part of it has none."""
     whole = in_sympy(text)

@@ -129,11 +129,11 @@ DOMAINS = """
     sqrt(w)        1/(2w^(1/2))+0*sqrt(-w)         wrong
     sqrt(4w)       1/sqrt(w)                       exact
     sqrt(w-100)    1/(2sqrt(w-100))                exact
-    sqrt(w-2000)   1/(2sqrt(w-2000))               undecided
+    sqrt(w-10^12)  1/(2sqrt(w-10^12))              undecided
     sqrt(-1-w^2)   1                               undecided
-    sqrt(w-99.9)   1/(2sqrt(w-99.9)) + |w|-w  undecided
+    sqrt(w-99.9)   1/(2sqrt(w-99.9)) + |w|-w  points
     sqrt(w-99.9)   cos(w)/(2cos(w)*sqrt(w-99.9)) + ln(w)-ln(w)  exact
-    sqrt(w-99.9)   (4cos(pi/5)-sqrt(5))/(2sqrt(w-99.9))       undecided
+    sqrt(w-99.9)   (4cos(pi/5)-sqrt(5))/(2sqrt(w-99.9))       points
     sqrt(w/(w+1))  1/(2sqrt(w)(w+1)^(3/2))         exact gap
     0^w            0                               undecided
     (-2)^w         (-2)^w*ln(2)                    undecided
@@ -382,19 +382,23 @@ def test_numbers_too_large_to_compute_are_no_gap() -> None:
     assert short(judged("e^(1000w)", "1000/e^(-1000w)")) == "exact"
 
 
+FEW = "(4cos(pi/5)-sqrt(5))*(100-w)/(sqrt(w-99.95)*sqrt(100.05-w))"
+"""Right, but the domain is so narrow that only one of the points lies in it."""
+
+
 def test_undecided_says_why() -> None:
     sentences = {
         answer: verdict.why.text
         for function, answer in (
-            ("sqrt(w-2000)", "1"),
-            ("sqrt(w-99.9)", "(4cos(pi/5)-sqrt(5))/(2sqrt(w-99.9))"),
+            ("sqrt(w-10^12)", "1"),
+            ("sqrt(w-99.95)*sqrt(100.05-w)", FEW),
             ("w", "10^400"),
         )
         if isinstance(verdict := judged(function, answer), Undecided)
     }
     assert sentences == {
         "1": "I found no point at which both have a value",
-        "(4cos(pi/5)-sqrt(5))/(2sqrt(w-99.9))": "I found only {number} points at which both have a value",
+        FEW: "I found only {number} points at which both have a value",
         "10^400": "the numbers in it grow too large to compare",
     }
 

@@ -276,7 +276,7 @@ BROKEN = [
     (HEAD + "```nudge\nJ w\n```", "5:1 missing: the line J: … is missing",
      "6:1 line: inside a block every line is key: value, or continues one and is indented"),
     (HEAD + "```nudge Name\nJ: w\n```",
-     "5:1 id: a nudge block has an id after its kind: small letters, digits and hyphens"),
+     "5:1 id: Name is no id: small letters, digits and hyphens, as in name"),
     (HEAD + "```nudge end\nJ: w\n```", "5:1 id: end is no id: it means the end of the lesson"),
     (HEAD + "```nudge\nJ: w\n\nNot a line of a block.\n\n```predict it\nJ: w\n```\n",
      "5:1 open-block: this block is not closed with ```"),
@@ -286,8 +286,9 @@ BROKEN = [
      "205:1 too-long: a block has at most 200 lines"),
     (HEAD + "```predict\nJ: w\n```",
      "5:1 id: a predict block has an id after its kind: small letters, digits and hyphens"),
-    (HEAD + "```predict ..\nJ: w\n```",
-     "5:1 id: a predict block has an id after its kind: small letters, digits and hyphens"),
+    (HEAD + "```predict ..\nJ: w\n```", "5:1 id: .. is no id: small letters, digits and hyphens, at most 40"),
+    (HEAD + "```predict The_Cube\nJ: w\n```",
+     "5:1 id: The_Cube is no id: small letters, digits and hyphens, as in the-cube"),
     (HEAD + "```predict it\nJ: w\n```\n```value it\nJ: w\n```", "8:1 id: the id it is taken by line 5"),
     # keys
     (PREDICT + "J: w\npoint: 3\n```", "7:1 key: I don't know the key point. Did you mean hint?"),
@@ -298,7 +299,9 @@ BROKEN = [
      "6:1 key: I don't know the key include. There are: J, variable, with, domain, at, eps, scheme, precision, ask, wrong, picture, hint, watch, skip"),  # noqa: E501
     # values
     (PREDICT + "J: 3w^\n```", "6:7 formula: Something is missing after ^."),
-    (PREDICT + "J: 3x^2\n```", "6:5 formula: The letter here is w, not x."),
+    (PREDICT + "J: 3x^2\n```",
+     "6:5 formula: The letter here is w, not x. If x stands still, say with: x = 1; if it moves, say variable: x."),
+    (HEAD + "```fill it\nJ: w^3\nline: dJ/dw = 3w^__\n```", "7:18 gap: a gap is four underscores: ____"),
     (PREDICT + "J: w; open\n```", "6:5 formula: I can't read ; here: one answer at a time."),
     (PREDICT + "J: w\nvariable: sin\n```", "7:11 variable: a variable is a letter such as w or x, not sin"),
     (PREDICT + "J: w\nwith: x 2\n```", "7:7 with: write frozen letters as x = 2, b = 1"),

@@ -266,6 +266,14 @@ J: w^3
 line: dJ/dw = ____ w^2
 ```
 
+```mistake slip
+J: w^4
+at: 2
+line: J = w^4
+line: dJ/dw = 4w^4
+hint: One lower.
+```
+
 ```recap last
 learnt: Powers.
 ```
@@ -277,7 +285,9 @@ def test_a_lesson_for_a_class(lesson: Callable[[str], Lesson]) -> None:
     text = "\n\n".join(source for kind, source in made if kind == "markdown")
     for part in ("# A test", "Some *words*.", "Predict the derivative of J(w) = $w^{2}$.", "What is it for **if**?",
                  "What is the slope of J(w) = $w^{2}$ at w = $5$?", "How many?", "3\n\nCount them.",
-                 "Which?\n\n- this\n- that", "that\n\nBecause.", "    dJ/dw = ____ w^2", "**What you have now**",
+                 "Which?\n\n- this\n- that", "that\n\nBecause.", "    dJ/dw = ____ w^2",
+                 "J(w) = $w^{4}$. Somebody worked it out, with a mistake. Which line is wrong?",
+                 "wrong?\n\n    J = w^4\n    dJ/dw = 4w^4", "**What you have now**",
                  "<details><summary>the answer</summary>"):  # fmt: skip
         assert part in text, part
     for kind, source in made:

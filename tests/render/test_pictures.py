@@ -84,7 +84,7 @@ def test_any_curve_fits_any_terminal_and_says_nothing_unspeakable(sight: Sight) 
 
 def test_without_pictures_the_sentence_is_there() -> None:
     assert page(shown(Sight.TANGENT, "w^2", "3"), 80, Mode.OFF) == (
-        "  At w = 3 the slope is 6: the tangent rises by 6 for every 1 to the right.\n"
+        "  J(w) = w² at w = 3\n  At w = 3 the slope is 6: the tangent rises by 6 for every 1 to the right.\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tutor.messages import say
 from tutor.render.lines import cells, plain_text
 from tutor.render.screen import Look, one
 from tutor.render.sentences import sentence
@@ -45,14 +46,43 @@ def test_everything() -> None:
   sum    ░░░░░░░░░░  0/0
 
   Slips
-  power-kept: 4 times, still about: 1 right at once since
-  slope-of-constant: 2 times, gone: 5 right at once since
+  power-kept: 4 times, still about: right at once one time since
+  slope-of-constant: 2 times, gone: right at once 5 times since
 
   Answers a day
    ▁  ▄█
   6 days to today; the highest column is 16 answers.
 
   3 things are due: `tutor practice` asks them."""
+    )
+
+
+def test_names_in_words_and_counts_in_good_grammar() -> None:
+    few = Standing(
+        (),
+        (SkillRow("power", 1, 0, 0, 0, title=say("powers of w")),),
+        (
+            SlipRow("POW_NO_COEF", "power", 1, 0, say("dropped the exponent as a factor")),
+            SlipRow("GONE", "power", 2, 2),
+        ),
+        (DayRow(0, 0), DayRow(1, 1)),
+        1,
+    )
+    assert (
+        page(few)
+        == """\
+  Skills, right at once
+  powers of w  ██████████  1/1
+
+  Slips
+  dropped the exponent as a factor: once, still about: not right at once since
+  GONE: 2 times, still about: right at once 2 times since
+
+  Answers a day
+   █
+  2 days to today; the highest column is one answer.
+
+  One thing is due: `tutor practice` asks it."""
     )
 
 

@@ -8,7 +8,7 @@ from tutor.render.canvas import Mode
 from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
 from tutor.render.sentences import english, sentence
-from tutor.render.speech import Aloud
+from tutor.render.speech import Aloud, in_words
 from tutor.session import machine
 from tutor.session.outputs import Formula, Output, Said
 from tutor.session.state import State, Tools
@@ -39,6 +39,24 @@ def test_a_formula_in_words(formula: str, words: str) -> None:
     reading = read(formula)
     assert isinstance(reading, Reading)
     assert sentence(say("{J}", J=reading.tree), Aloud(english)) == words
+
+
+DOTS = [
+    ("dJ/dw = 15·(3w + 1)⁴.", "dJ/dw = 15 times (3w + 1)⁴."),
+    ("J = w·exp(w)", "J = w times exp(w)"),
+    ("w² · w", "w squared times w"),
+    ("dJ/da · da/dw", "dJ/da times da/dw"),
+    ("2 · sin(w)", "2 times sin(w)"),
+    ("lesson 8 of 16 · Chains", "lesson 8 of 16, Chains"),
+    ("mastered · due now", "mastered, due now"),
+    ("J(w) = w² · w = 3 · ε = 0.1", "J(w) = w squared, w = 3, epsilon = 0.1"),
+    ("· an item", ", an item"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), DOTS, ids=[row[0] for row in DOTS])
+def test_a_dot_is_times_or_a_pause(text: str, words: str) -> None:
+    assert in_words(text) == words
 
 
 def aloud(outputs: tuple[Output, ...]) -> str:

@@ -9,8 +9,9 @@ from tutor.course.happened import AGAIN, Happened, Kind
 from tutor.course.model import Branch, Drill, Lesson, Prose, Recap
 from tutor.practice.choosing import Plan
 from tutor.practice.generate import shape_of
+from tutor.render.sentences import sentence
 from tutor.session import machine, record
-from tutor.session.outputs import Output
+from tutor.session.outputs import Output, Said
 from tutor.session.practising import begin
 from tutor.session.resuming import coming_back, resumed
 from tutor.session.standing import LessonRow, Standing
@@ -154,7 +155,7 @@ def test_an_answer_taken_back_is_told(begun: State) -> None:
     _, happened, _ = play(begun, "3w", "/undo")
     assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", next="square")
     _, happened, _ = play(begun, "3w", "2w", "/undo")
-    assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", next="square")
+    assert happened[-1] == Happened(Kind.UNDONE, "test", "square", "power", tries=1, next="square")
 
 
 def test_practice_tells_skill_and_shape_and_has_no_places() -> None:
@@ -210,6 +211,19 @@ def test_the_recap_the_question_and_the_open_hints(begun: State) -> None:
     assert state.happened == (Happened(Kind.OPENED, "test", tries=1, hints=1, next="square"),)
     assert said(machine.advance(state, "/hint", SILENT)[1]) == "Second."
     assert isinstance(state.shown, NudgeShown)
+
+
+def test_the_recap_counts_the_lessons_own_questions_in_its_own_title(begun: State) -> None:
+    left, _, _ = play(begun, "2w")
+    made = Result("power:square:predict:1:00")
+    back = resumed(State(begun.lesson), left.question.id, 0, 0, (*left.results, made))  # type: ignore[union-attr]
+    assert back is not None
+    assert made in back.results
+    (recap, *_) = machine.come_back(back, 2)[1]
+    assert isinstance(recap, Said)
+    assert sentence(recap.message, lambda text: "一课" if text == "A test" else text) == (
+        "Welcome back to lesson 2, 一课: 1 of 4 questions done."
+    )
 
 
 def test_a_corrected_lesson_shows_the_corrected_text(begun: State, lesson: Make) -> None:

@@ -220,6 +220,24 @@ def test_leaving_a_question_of_ones_own(opened: State) -> None:
     assert state.question == opened.question
 
 
+def test_back_from_a_question_that_is_over_stays_in_the_lesson(opened: State) -> None:
+    at_the_second, _ = play(opened, "2w")
+    for over in (("/skip",), ("7", "/steps"), ("3w^2",)):
+        state, answer = play(at_the_second, "/try w^3 at 2", *over)
+        assert "Back to the lesson." in answer
+        state, answer = play(state, "/back")
+        assert answer == "You are back already. /back once more goes to the question before."
+        assert state.question == at_the_second.question
+        assert play(state, "/back")[0].question == opened.question
+    assert play(at_the_second, "/try w^3", "/back", "/back")[0].question == opened.question
+
+
+def test_a_picture_says_what_it_shows(opened: State) -> None:
+    state, _ = play(opened, "2w", "/try w^3*sin(w) at 2")
+    for line in ("/plot", "/plot tangent", "/plot kink", "/zoom", "/errors"):
+        assert play(state, line)[1].startswith("J(w) = w² at w = 3\n"), line
+
+
 def test_a_question_of_ones_own_when_the_lesson_is_over(lesson: Make) -> None:
     state, _ = machine.go_on(State(lesson(TWO), following="next"), SILENT)
     state, _ = play(state, "2w", "3w^2")
@@ -280,7 +298,8 @@ def test_every_setting_has_its_command_and_its_words(opened: State, setting: obj
     for word in row.choices:
         state, answer = play(opened, f"/{row.name} {word.upper()}")
         assert getattr(state.settings, row.name) == word
-        assert answer.split("\n")[0] == f"/{row.name} is {word} now."
+        named = row.name == "lang" and word != "auto"
+        assert answer.split("\n")[0] == ("I speak English from now on." if named else f"/{row.name} is {word} now.")
 
 
 def test_the_menu(lesson: Make) -> None:

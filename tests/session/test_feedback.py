@@ -38,9 +38,14 @@ def words(text: str) -> str:
          "At w = 2, (w + 3)² is 25, but its terms raised one by one make 13. What if the bracket stays whole?",
          "FRESHMAN_POWER"),
         ("predict it\nJ: w^3 + sin(2w)\nat: 1\nwatch: POW_NO_COEF", "w^2 + cos(2w)",
-         "There are two things to look at. The old exponent 3 has one more thing to do: where does it go?",
-         "POW_NO_COEF"),
+         "There are two things to look at. The old exponent 3 has one more thing to do: where does it go?", ""),
         ("predict it\nJ: w^3 + sin(2w)\nat: 1", "w^2 + cos(2w)", "Take it term by term", ""),
+        # a number that is added where none belongs, and where one does
+        ("predict it\nJ: w^2\nat: 3", "2w + 1",
+         "Everything with w in it is right. One number is added that is not in the slope.", "OFF_BY_CONSTANT"),
+        ("predict it\nJ: w^2 + 3w\nat: 3", "2w + 17", "Everything with w in it is right. Take it term by term",
+         "OFF_BY_CONSTANT"),
+        ("predict it\nJ: 3w\nat: 3", "17", "Which part of it moves?", "OFF_BY_CONSTANT"),
         # what is right in the rest is said where there is a rest that is right
         ("predict it\nJ: 3(w^2 + 7)/4\nat: 1\nwatch: CONST_KEPT", "3(2w + 7)/4",
          "The part with w in it is right. When w moves, how far does 7 move?", "CONST_KEPT"),
@@ -95,6 +100,15 @@ def test_what_costs_nothing(lesson: Make, block: str, line: str, says: str) -> N
     state, text = play(before, line)
     assert says in words(text)
     assert (state.tries, state.slips) == (0, ())
+
+
+def test_two_mistakes_at_once_are_a_guess_that_is_not_held_against_her(lesson: Make) -> None:
+    state = opened(lesson, "predict it\nJ: w^2\nat: 3\nwatch: POW_AS_MULTIPLE")
+    state, text = play(state, "w^2/3")
+    assert "There are two things to look at." in text
+    assert "as before" not in play(state, "2")[1]
+    named, _ = play(state, "2", "2")
+    assert "It is the same as before: you read the power as a multiple." in play(named, "2")[1]
 
 
 def test_the_points_of_the_lesson_are_known(lesson: Make) -> None:

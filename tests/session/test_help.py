@@ -10,6 +10,7 @@ from tutor.course.model import Choose, Lesson, Predict, Value
 from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.plain import typed
 from tutor.notation.tree import Tree
+from tutor.practice.choosing import Plan
 from tutor.render.lines import plain_text
 from tutor.render.screen import Look, render
 from tutor.session import machine, questions
@@ -25,6 +26,9 @@ def no_sympy(function: Tree, variable: str, points: tuple[Tree, ...]) -> Symboli
     return None
 
 
+SYMPY = Tools(no_prover, lambda *_: Symbolic("w**2", "2*w", "2*w", "2 w", ()))
+"""Tools of a machine on which SymPy knows one derivative."""
+
 SILENT = Tools(no_prover, no_sympy)
 
 
@@ -32,11 +36,11 @@ def said(outputs: tuple[Output, ...]) -> str:
     return "\n".join(plain_text(line).strip() for line in render(outputs, Look(width=200, colour=False))).strip()
 
 
-def play(state: State, *lines: str) -> tuple[State, str]:
+def play(state: State, *lines: str, tools: Tools = SILENT) -> tuple[State, str]:
     """Play lines; return the state after them and what was said to the last."""
     outputs: tuple[Output, ...] = ()
     for line in lines:
-        state, outputs = machine.advance(state, line, SILENT)
+        state, outputs = machine.advance(state, line, tools)
     return replace(state, happened=()), said(outputs)
 
 
@@ -216,7 +220,51 @@ def test_steps_where_nothing_is_asked(lesson: Make) -> None:
     state, _ = play(State(over, following="x"), "3")
     assert play(state, "/steps")[1] == "There is no question at the moment."
     state, _ = machine.go_on(State(lesson("```value it\nask: How many?\nanswer: 3\n```")), SILENT)
-    assert play(state, "4", "/steps")[1].startswith("Your answer first")
+    assert play(state, "/steps")[1].startswith("Your answer first")
+    assert play(state, "4", "/steps")[1] == "/hint opens a hint; /skip shows the answer and goes on."
+
+
+GAP = "```fill it\nJ: (3w + 1)^5\nline: dJ/dw = 5*(3w + 1)^4*____\n```\n```predict after\nJ: w^2\n```"
+
+
+def test_the_steps_to_a_gap(lesson: Make) -> None:
+    state, _ = machine.go_on(State(lesson(GAP)), SILENT)
+    assert play(state, "/steps")[1].startswith("Your answer first")
+    shown, answer = play(state, "w", "/steps")
+    assert answer.startswith("Here is the whole way, rule by rule.")
+    assert "dJ/dw = 15⋅(3⋅w + 1)⁴" in answer
+    assert "dJ/dw = 5*(3w + 1)^4*3" in answer
+    assert "Which rule took (3⋅w + 1)⁵ apart" in answer
+    assert shown.results == (Result("it", 1, 0, shown=True),)
+    after = next(play(shown, letter)[0] for letter in "abc" if play(shown, letter)[0].aside is None)
+    assert after.question is not None
+    assert after.question.id == "after"
+
+
+NUMBER = "```value it\nJ: w^2\nat: 3\n```\n```predict after\nJ: w^2\n```\n```value known\nJ: w^2\nat: 5\n```"
+
+
+def test_a_number_shown_keeps_the_formula_for_the_prediction(lesson: Make) -> None:
+    state, _ = machine.go_on(State(lesson(NUMBER)), SYMPY)
+    answer = play(state, "/skip", tools=SYMPY)[1]
+    assert "The answer is 6." in answer
+    assert "2⋅w" not in answer
+    known = play(state, "6", "2w", tools=SYMPY)[0]
+    assert "2⋅w" in play(known, "/skip", tools=SYMPY)[1]
+    practised = replace(state, practice=Plan(("power",)))
+    assert "2⋅w" in play(practised, "/skip", tools=SYMPY)[1]
+
+
+def test_no_rule_is_shown_before_the_lessons_have_come_to_one(lesson: Make) -> None:
+    early = replace(lesson(NUMBER), teaches=("slope",))
+    state, _ = machine.go_on(State(early), SYMPY)
+    assert play(state, "7", "/steps")[1] == "/hint opens a hint; /skip shows the answer and goes on."
+    known = play(state, "6", "2w", "7")[0]
+    assert play(known, "/steps")[1].startswith("Here is the whole way")
+    ladder = ladder_of(state.question) if state.question is not None else ()
+    ended, answer = play(state, *["/hint"] * (len(ladder) + 2))
+    assert answer.startswith("Here it is.")
+    assert ended.results[0].shown
 
 
 def test_the_number_at_the_end_of_the_steps(at_the_number: State) -> None:

@@ -219,8 +219,18 @@ def test_a_recap_of_nothing_and_of_questions_without_a_function(lesson: Make) ->
     state, _ = opened(lesson(choose))
     text = play(state, "b", "a", "4", "3")[1]
     assert text.endswith(
-        "You got 0 of 2 questions right at once, without help.\n\nThat was the last lesson. Well walked."
+        'You got 0 of 2 questions right at once, without help.\n"Which?": at try 2.\n"x": at try 2.\n\n'
+        "That was the last lesson. Well walked."
     )
+
+
+def test_a_recap_tells_questions_about_one_function_apart(lesson: Make) -> None:
+    body = (
+        "```predict a\nJ: w^2\n```\n```value b\nJ: w^2\nat: -4\n```\n```fill c\nJ: w^2\nline: dJ/dw = 2 * ____\n```\n"
+        "```mistake d\nJ: w^2\nline: dJ/dw = 3w\n```\n```recap\n```"
+    )
+    text = play(opened(lesson(body))[0], "w", "2w", "1", "-8", "2", "w", "w", "2w")[1]
+    assert "w²: at try 2.\nw² at -4: at try 2.\ndJ/dw = 2 * ____: at try 2.\nw², the mistake: at try 2.\n" in text
 
 
 def test_an_explorer_in_plain_lines_is_a_table_and_sentences(lesson: Make) -> None:
@@ -316,7 +326,9 @@ MENDINGS = [
     (("b", "15(3w+1)^4"), "Right: the slope of the outside, times the slope of the inside.", "",
      "dJ/dw = 15*(3*w + 1)^4", "", "The inside moves three times as fast."),
     (("/hint",), "Put in w = 2, and nudge a little. Do the lines say what you find?"),
-    (("/skip",), "Then let us look at it together.", "", "dJ/dw = 15*(3*w + 1)^4", "",
+    (("/skip",), "Then let us look at it together.", "", "Line b is wrong. It should be:", "",
+     "dJ/dw = 15*(3*w + 1)^4", "", "The inside moves three times as fast."),
+    (("b", "/skip"), "Then let us look at it together.", "", "dJ/dw = 15*(3*w + 1)^4", "",
      "The inside moves three times as fast."),
 ]  # fmt: skip
 
@@ -331,6 +343,21 @@ def test_find_the_mistake(row: tuple[tuple[str, ...], *tuple[str, ...]], lesson:
     )
     assert machine.prompt(state) == "a/b/c"
     assert play(state, *lines)[1].splitlines()[: len(expected)] == expected
+
+
+def test_a_found_line_is_taken_back_before_what_came_earlier(lesson: Make) -> None:
+    state, _ = opened(lesson("```predict first\nJ: w^2\n```" + MISTAKE))
+    found, _ = play(state, "2w", "a", "b")
+    back, text = play(found, "/undo")
+    assert "Which line is wrong?" in text
+    assert machine.prompt(back) == "a/b/c"
+    assert (back.tries, back.results) == (1, found.results)
+    wrong, _ = play(found, "3w")
+    assert (wrong.tries, wrong.stage) == (2, 1)
+    once, text = play(wrong, "/undo")
+    assert text == "Taken back: that answer doesn't count."
+    assert (once.tries, once.stage) == (1, 1)
+    assert machine.prompt(play(once, "/undo")[0]) == "a/b/c"
 
 
 def test_after_the_line_is_found_the_prompt_says_what_is_asked(lesson: Make) -> None:

@@ -150,7 +150,7 @@ def test_values_and_choices_to_the_end(opened: State) -> None:
     state, answer = play(state, "b")
     assert answer == "Not that one."
     state, answer = play(state, "c")
-    assert answer == "Answer with a letter from a to b."
+    assert answer == "Answer with a or b."
     state, answer = play(state, "TEN")
     assert "Yes, ten." in answer
     assert state.over
@@ -512,11 +512,12 @@ def test_another_language_in_the_middle_of_a_question(opened: State) -> None:
     state, outputs = machine.advance(opened, "/lang zh", SILENT)
     assert (state.settings.lang, state.block, state.tries) == ("zh", opened.block, 0)
     assert "Predict the derivative" in said(outputs)
+    assert said(machine.advance(state, "/lang auto", SILENT)[1]).startswith("/lang is auto now.")
     state, outputs = machine.advance(state, "/lang fr", SILENT)
     assert state.settings.lang == "zh"
     assert said(outputs) == "/lang doesn't know fr. There are: auto, en, zh."
     over = replace(opened, block=len(opened.lesson.blocks))
-    assert said(machine.advance(over, "/lang en", SILENT)[1]) == "/lang is en now."
+    assert said(machine.advance(over, "/lang en", SILENT)[1]) == "I speak English from now on."
 
 
 @pytest.mark.parametrize("line", ["/quit", "quit", "exit", "QUIT", "／quit"])

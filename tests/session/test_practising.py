@@ -123,6 +123,14 @@ def test_an_answer_taken_back_is_asked_for_once_more() -> None:
     assert again.question == once.question
 
 
+def test_what_came_before_an_answer_stands_when_it_is_taken_back() -> None:
+    state, _ = play(begin(LINE), "6", "7", "/hint", "20", "/undo")
+    assert (state.tries, state.hints) == (2, 1)
+    state, _ = play(begin(LINE), "6", "7", "/hint", "20", "/undo", "20")
+    assert (state.results[0].tries, state.results[0].hints) == (2, 1)
+    assert not state.results[0].at_once
+
+
 def test_two_answers_can_be_taken_back() -> None:
     state, _ = play(begin(LINE), "20", "13", "/undo", "/undo")
     assert state.results == ()

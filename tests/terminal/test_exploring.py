@@ -31,7 +31,8 @@ def tutor(tmp_path: Path) -> Iterator[Open]:
 def test_exploring_from_the_command_line(tutor: Open) -> None:
     terminal = tutor("explore", "w^2", "--at", "3")
     terminal.wait_for("k         7.0   slope 6.0, off by 1.0e+00")
-    assert terminal.rows[-1] == "  ← → ε · ↑ ↓ w · s scheme · p arithmetic · z zoom along · q back"
+    keys = "  ← → ε · ↑ ↓ w · s scheme · p arithmetic · z zoom along · q back"
+    terminal.wait_for(lambda seen: seen.rows[-1] == keys)  # the last row may be on its way still
     terminal.type("\x1b[D\x1b[D\x1b[D")
     terminal.wait_for("k         6.000999999999479   slope 6.0, off by 1.0e-03")
     terminal.type("\x1b[A")

@@ -63,7 +63,7 @@ def test_the_next_lesson_after_one_that_is_done(tmp_path: Path) -> None:
     ids = [line.split()[1] for line in run("lessons").stdout.splitlines()]
     events = [
         {"id": f"{number:032x}", "at": f"2026-11-25T12:00:{number:02}+00:00", "took": 0, "kind": "shown",
-         "lesson": name, "block": "last", "next": ""}
+         "lesson": name, "block": "first-nudge", "next": ""}
         for number, name in enumerate(ids)
     ]  # fmt: skip
     lines = ['{"tutor": "progress", "format": 1}', *map(json.dumps, events)]
@@ -74,6 +74,10 @@ def test_the_next_lesson_after_one_that_is_done(tmp_path: Path) -> None:
     file.write_text("\n".join(lines), encoding="utf-8")
     other = {"TUTOR_PROGRESS": str(tmp_path / "other.db")}
     run("progress", "--import", str(file), **other)
+    told = json.loads(run("progress", "--json", **other).stdout)
+    assert [lesson["done"] for lesson in told["lessons"]] == [1] + [0] * (
+        len(ids) - 1
+    )  # where there is such a question
     done = run(typed="", **other)
     assert "You have been through all the lessons." in " ".join(done.stdout.split())
     assert done.returncode == 0
@@ -127,7 +131,10 @@ def test_where_a_learner_stands(own: str) -> None:
     run("learn", "powers", typed="3w\n2w\n10\n/skip\n")
     text = run("progress").stdout
     assert re.search(r"powers +██+░+ +3/\d+  1 to come back to", text)
-    assert "power  ███░░░░░░░  1/3  comes back tomorrow" in text
+    assert "powers of w  ███░░░░░░░  1/3  comes back tomorrow" in text
+    assert "brought down one more than the exponent: once, still about: right at once one time since" in " ".join(
+        text.split()
+    )
     told = json.loads(run("progress", "--json").stdout)
     assert told["skills"] == [
         {"skill": "power", "right_at_once": 1, "right_later": 1, "wrong": 1, "shown": 1, "mastered": False,

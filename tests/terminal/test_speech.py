@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from test_line_mode import run
 
 from tutor.messages import say
 from tutor.terminal.speech import lessons_are_in, speak, spoken, told, translate, wanted_language
@@ -69,3 +70,10 @@ def test_the_list_in_chinese(capsys: pytest.CaptureFixture[str]) -> None:
     speak("zh")
     assert list_lessons() == 0
     assert "nudge-and-slope" in capsys.readouterr().out
+
+
+def test_the_help_is_in_one_language() -> None:
+    help_text = run("--lang", "zh", "--help").stdout
+    assert "轻推一下，理解导数" in help_text
+    for english in ("Understand", "Without a command", "version number", "show "):
+        assert english not in help_text

@@ -3,6 +3,7 @@
 Exit status: 0 nothing to report, 1 warnings, 2 errors or no lessons.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tutor.author.report import Progress, Report
 from tutor.calculus.derivation.derive import derive
 from tutor.calculus.symbolic import Differentiate, Symbolic
 from tutor.course.lint import lint
-from tutor.course.model import Lesson
+from tutor.course.model import Branch, Lesson
 from tutor.course.problems import Place, Problem
 from tutor.course.reading import lesson_id
 from tutor.course.script import LONGEST_FILE
@@ -52,14 +53,17 @@ def check(paths: list[str], *, as_json: bool = False, strict: bool = False, acce
         with Progress(len(files)) as progress:
             for path in files:
                 progress.at(path)
-                lesson, found = read_file(path)
+                lesson, found = read_file(path, partly=True)
                 problems += found
-                if lesson is not None:
+                if lesson is not None and any(not problem.warning for problem in found):
+                    problems += check_part(lesson, tools)
+                elif lesson is not None:
                     lessons.append(lesson)
                     problems += check_lesson(lesson, tools)
     finally:
         prover.close()
     for folder in dict.fromkeys(path.parent for path in files):
+        problems += _same_id(folder, files)
         problems += _side_by_side(folder, lessons, accept=accept)
     if strict:
         problems = [replace(problem, warning=False) for problem in problems]
@@ -98,6 +102,24 @@ def _files(paths: list[str]) -> tuple[list[Path], list[Problem]]:
 def check_lesson(lesson: Lesson, tools: Tools) -> list[Problem]:
     """Return the problems of a lesson that could be read."""
     return [*lint(lesson), *mathematics(lesson, tools), *played(lesson, tools)]
+
+
+def check_part(lesson: Lesson, tools: Tools) -> list[Problem]:
+    """Return the problems of the blocks that could be read, where others could not: ways between them tell nothing."""
+    blocks = tuple(block for block in lesson.blocks if not isinstance(block, Branch))
+    part = replace(lesson, blocks=blocks)
+    return [*lint(part), *mathematics(part, tools), *played(part, tools, whole=False)]
+
+
+def _same_id(folder: Path, checked: list[Path]) -> Iterator[Problem]:
+    """Report lessons of a folder whose id another has: each but the first, or the one that is looked at."""
+    files = lesson_files(folder)
+    for path in files:
+        others = [other for other in files if other != path and lesson_id(other.name) == lesson_id(path.name)]
+        other = next((other for other in others if other < path or other not in checked), None)
+        if path in checked and other is not None:
+            says = say("the lesson id {name} is taken by {file}", name=lesson_id(path.name), file=other.name)
+            yield Problem(Place(str(path)), "id", says)
 
 
 def _side_by_side(folder: Path, lessons: list[Lesson], *, accept: bool) -> list[Problem]:

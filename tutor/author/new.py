@@ -89,6 +89,9 @@ def new(name: str, title: str | None, source: str | None) -> int:
     called = title or lesson_id(path.name).replace("-", " ").capitalize()
     if not called.strip() or "\n" in called:
         return _no(say("a title is one line of text"))
+    there = next((file for file in lesson_files(path.parent) if lesson_id(file.name) == lesson_id(path.name)), path)
+    if there != path:
+        return _no(say("there is a lesson {name} already: {file}", name=lesson_id(path.name), file=str(there)))
     text = TEMPLATE.replace("{file}", str(path)) if source is None else _copied(source)
     if text is None:
         return _NOT_DONE

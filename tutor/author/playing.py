@@ -22,9 +22,9 @@ from tutor.session.state import State, Tools
 from tutor.values import replace
 
 
-def played(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
-    """Report what comes up when a lesson is played."""
-    stuck = False
+def played(lesson: Lesson, tools: Tools, *, whole: bool = True) -> Iterator[Problem]:
+    """Report what comes up when a lesson is played, to its end where it is `whole`."""
+    stuck = not whole
     for index in sorted(reached(lesson.blocks)):
         state = State(lesson, block=index)
         question = state.question
@@ -32,7 +32,7 @@ def played(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
             yield from _wrong_answers(state, question, tools)
             yield from _hints(state, question, tools)
             problems = list(_right(state, question, tools))
-            stuck = stuck or bool(problems)
+            stuck = stuck or bool(problems) or right_answer(question, tools) is None
             yield from problems
     if not stuck:
         yield from _to_the_end(lesson, tools)
@@ -41,7 +41,7 @@ def played(lesson: Lesson, tools: Tools) -> Iterator[Problem]:
 def _right(state: State, question: Question, tools: Tools) -> Iterator[Problem]:
     right = right_answer(question, tools, state.stage)
     if right is None:
-        yield Problem(question.place, "answer", say("I found no right answer to this question"))
+        yield from _no_answer(question)
         return
     answered = answers.answer(state, question, right, tools)
     if answered.further:
@@ -49,6 +49,15 @@ def _right(state: State, question: Question, tools: Tools) -> Iterator[Problem]:
     elif not answered.done:
         said = _first_words(answered.outputs)
         yield Problem(question.place, "answer", say("the right answer {it} is not taken: {said}", it=right, said=said))
+
+
+def _no_answer(question: Question) -> Iterator[Problem]:
+    """Report that a question has no right answer; where J has no slope, its point is reported already."""
+    if isinstance(question, Fill):
+        says = say("I find nothing that makes this line true. If something does, give it: answer: …")
+        yield Problem(question.gapped.place, "answer", says)
+    elif not isinstance(question, Value):
+        yield Problem(question.place, "answer", say("I found no right answer to this question"))
 
 
 def _to_the_end(lesson: Lesson, tools: Tools) -> Iterator[Problem]:

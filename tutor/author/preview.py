@@ -18,7 +18,7 @@ from tutor.prover.process import Prover
 from tutor.session import machine
 from tutor.session.outputs import Said, Title, Tone
 from tutor.session.state import State, Tools
-from tutor.store.lessons import read_file
+from tutor.store.lessons import file_of, read_file
 from tutor.store.places import history_file
 from tutor.terminal.conversation import Ask, converse, keep_no_answers, line_mode, show
 from tutor.terminal.problems import report
@@ -68,7 +68,7 @@ class Watch:
 
 def preview(file: str, line: int, *, plain: bool) -> int:
     """Play a lesson's file, again and again; return the exit status."""
-    path = Path(file)
+    path = file_of(file)
     watch, prover = Watch(path), Prover()
     lessons_are_in(path.parent)
     tools = Tools(prover.prove, prover.differentiate, translate=translate)

@@ -10,7 +10,7 @@ from tutor.author.excerpt import excerpt
 from tutor.course.model import Lesson
 from tutor.course.paths import questions
 from tutor.course.problems import Problem
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.terminal.problems import problem_line
 from tutor.terminal.speech import told
 from tutor.terminal.writer import standard_writer
@@ -49,10 +49,18 @@ class Report:
             writer.text(problem_line(problem) + "\n")
             if writer.terminal:
                 writer.write(excerpt(problem, writer.width))
-        summary = say("{lessons} lessons, {questions} questions, {problems} problems", lessons=len(self.files),
-                      questions=self.questions, problems=len(self.problems))  # fmt: skip
-        writer.text(told(summary) + "\n")
+        writer.text(told(self._summary()) + "\n")
         return self.status
+
+    def _summary(self) -> Message:
+        """Say how many of everything there are; one is one."""
+        files, asked, found = len(self.files), self.questions, len(self.problems)
+        return say(
+            "{lessons}, {questions}, {problems}",
+            lessons=say("1 lesson") if files == 1 else say("{number} lessons", number=files),
+            questions=say("1 question") if asked == 1 else say("{number} questions", number=asked),
+            problems=say("1 problem") if found == 1 else say("{number} problems", number=found),
+        )
 
     def _json(self) -> dict[str, object]:
         return {

@@ -31,7 +31,7 @@ ANSWER_KEYS = frozenset({"wrong", "right"})
 
 ARGPARSE = (
     "usage: ", "positional arguments", "options", "show this help message and exit",
-    "%(prog)s: error: %(message)s\n",
+    "show program's version number and exit", "%(prog)s: error: %(message)s\n",
     "the following arguments are required: %s", "unrecognized arguments: %s", "expected one argument",
     "invalid choice: %(value)r (choose from %(choices)s)", "invalid %(type)s value: %(value)r",
     "argument %(argument_name)s: %(message)s",
@@ -66,8 +66,8 @@ def _literals(tree: ast.Module) -> Iterator[str]:
     """Yield the literals that are said, from top to bottom."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
-        if isinstance(call.func, ast.Name):
-            said = call.args[:1] if call.func.id in _SAYING else []
+        if isinstance(call.func, ast.Name) and call.func.id in _SAYING:
+            said = call.args[:1]
         else:  # the help of the command line
             said = [keyword.value for keyword in call.keywords if keyword.arg in _HELPING]
         yield from (text for node in said if isinstance(node, ast.Constant) and len(text := str(node.value)) > 1)

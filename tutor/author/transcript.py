@@ -4,11 +4,11 @@ With `--answers right` every question is answered rightly at once; with `wrong` 
 author expects come first; with `hints` every rung of help is opened first.
 """
 
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from tutor.author.playing import right_answer, wrong_answers
-from tutor.course.model import Lesson, Mistake, Predict, Question
+from tutor.course.model import Fill, Lesson, Mistake, Predict, Question
 from tutor.notation.plain import typed
 from tutor.prover.process import Prover
 from tutor.render.lines import plain_text
@@ -16,7 +16,7 @@ from tutor.render.screen import Look, render
 from tutor.session import machine, mistakes
 from tutor.session.outputs import Output, Title
 from tutor.session.state import State, Tools
-from tutor.store.lessons import read_file
+from tutor.store.lessons import file_of, read_file
 from tutor.terminal.conversation import prompt_text
 from tutor.terminal.problems import report
 from tutor.terminal.speech import lessons_are_in, translate
@@ -32,11 +32,12 @@ _MOST_HINTS = 40
 
 def play(file: str, manner: str) -> int:
     """Print the transcript of a lesson; return the exit status."""
-    lesson, problems = read_file(Path(file))
+    path = file_of(file)
+    lesson, problems = read_file(path)
     report(problems)
     if lesson is None:
         return _BROKEN
-    lessons_are_in(Path(file).parent)
+    lessons_are_in(path.parent)
     prover, writer = Prover(conversation=False), standard_writer()
     try:
         for page in transcript(
@@ -82,6 +83,14 @@ def lines(question: Question, manner: str, tools: Tools) -> Iterator[str]:
         yield from (line for line, _ in wrong)
         if not wrong and isinstance(question, Predict):
             yield typed(question.function.tree)
+        if not wrong and isinstance(question, Fill | Mistake):
+            yield from made_up(right_answer(question, tools, stage))
     if manner == "hints":
         yield from ["/hint"] * (len(question.hints) or 1)
     yield right_answer(question, tools, stage) or "/skip"
+
+
+def made_up(right: str | None) -> Iterator[str]:
+    """Yield a wrong answer where the author lists none: the right one with one more; nothing where that is unknown."""
+    if right is not None:
+        yield str(int(right) + 1) if re.fullmatch(r"-?[0-9]+", right) else f"{right} + 1"

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import chain, islice
 
 from tutor.calculus.arithmetic import (
     FLOATS,
@@ -23,6 +24,7 @@ from tutor.calculus.arithmetic import (
 from tutor.calculus.columns import Columns, Mixed
 from tutor.calculus.estimate import QUICK, Unsure, estimates, same
 from tutor.calculus.slope import slope
+from tutor.checking.sides import both_sides
 from tutor.checking.verdict import Witness
 from tutor.notation.tree import Call, Power, Quotient, Tree, letters, walk
 from tutor.values import value
@@ -127,13 +129,20 @@ def compare(claim: Claim) -> Comparison:
     """Compare the slope of `function` with `answer` at all points, with many digits."""
     found = Comparison()
     for choice in (FRIENDLY + SPECIAL, FURTHER):
-        for values in points(claim.names, claim.fixed, choice):
+        chosen = points(claim.names, claim.fixed, choice)
+        for values in chain(chosen, _beside(claim)) if choice is not FURTHER else chosen:
             _compare_at(found, claim, values)
             if found.witness is not None:
                 return found
         if found.equal >= ENOUGH:
             break
     return found
+
+
+def _beside(claim: Claim) -> Iterator[Values]:
+    """Yield points on both sides of kinks and edges, with two choices for the other letters."""
+    for values in islice(points(claim.names, claim.fixed, FRIENDLY), 2):
+        yield from both_sides((claim.function, claim.answer), claim.variable, values)
 
 
 def look_exactly(claim: Claim) -> Witness | None:

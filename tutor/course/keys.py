@@ -78,7 +78,8 @@ class Keys:
         reading = read(entry.value, Alphabet(variable, tuple(letter for letter, _ in frozen)))
         domain = self._read("domain", lambda text: read_domain(text, variable), "domain")
         if isinstance(reading, Unreadable):
-            self.notes.unreadable(entry.place, reading, "formula")
+            other = _other_letter(entry.value, variable, reading)
+            self.notes.unreadable(entry.place, other or reading, "formula")
             return None
         used = letters(reading.tree)
         standing = tuple((letter, point) for letter, point in frozen if letter in used)
@@ -212,6 +213,19 @@ class Keys:
             else:
                 found.append(Foreseen(answer, says, entry.place))
         return tuple(found)
+
+
+def _other_letter(text: str, variable: str, unreadable: Unreadable) -> Unreadable | None:
+    """Return what an author can do about a letter of J that she has not named; None where that is not the matter."""
+    reading = read(text, Alphabet())
+    others = () if isinstance(reading, Unreadable) else letters(reading.tree)
+    starting = (letter for letter in others if text.startswith(letter, unreadable.column))
+    other = next((letter for letter in starting if letter != variable), None)
+    if other is None:
+        return None
+    says = say("The letter here is {letter}, not {other}. If {other} stands still, say with: {other} = 1; "
+               "if it moves, say variable: {other}.", letter=variable, other=other)  # fmt: skip
+    return Unreadable(unreadable.column, says)
 
 
 def _is_fraction(point: Point) -> bool:

@@ -46,7 +46,8 @@ def _same_option(lesson: Lesson) -> Iterator[Problem]:
             if len(set(words)) < len(words):
                 twice = next(word for word in words if words.count(word) > 1)
                 says = say("the answer {it} is there twice", it=twice)
-                yield Problem(block.place, "choices", says)
+                second = words.index(twice, words.index(twice) + 1)
+                yield Problem(block.options[second].place, "choices", says)
 
 
 CHECKS = (

@@ -320,6 +320,7 @@ class Lesson:
         file: where it was read from, for people.
         watch: the wrong rules it looks out for everywhere.
         after_place: where the file says what it builds on.
+        spots: where values stand: the place of a block or of the file, a key, the place of its value.
     """
 
     id: str
@@ -330,3 +331,9 @@ class Lesson:
     file: str
     watch: tuple[str, ...] = ()
     after_place: Place = Place("")
+    spots: tuple[tuple[Place, str, Place], ...] = ()
+
+    def spot(self, block: Place, *keys: str) -> Place:
+        """Return where the value of the first of a block's keys that is there stands; else the block's own place."""
+        found = {name: place for begin, name, place in self.spots if begin == block}
+        return next((found[key] for key in keys if key in found), block)

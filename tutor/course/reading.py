@@ -6,11 +6,11 @@ from tutor.course.keys import Keys
 from tutor.course.kinds import KINDS
 from tutor.course.kinds.row import Kind
 from tutor.course.model import END, Block, Lesson, Prose
-from tutor.course.notes import Notes, is_id, unknown
+from tutor.course.notes import LONGEST_ID, Notes, is_id, unknown
 from tutor.course.paths import wrong_ways
 from tutor.course.problems import Place, Problem
 from tutor.course.script import PLAIN_FENCES, Entry, Part, cut
-from tutor.messages import say
+from tutor.messages import Message, say
 
 FORMAT = "1"
 MOST_PROBLEMS = 100
@@ -35,6 +35,12 @@ def read_lesson(text: str, file: str, name: str) -> tuple[Lesson | None, tuple[P
     Returns:
         The lesson, None if it has errors, and the problems in the order of their places.
     """
+    lesson, problems = read_partly(text, file, name)
+    return (None if any(not problem.warning for problem in problems) else lesson), problems
+
+
+def read_partly(text: str, file: str, name: str) -> tuple[Lesson | None, tuple[Problem, ...]]:
+    """Read the text of a lesson file as `read_lesson` does; where it has errors, return what could be read."""
     notes = Notes(file)
     script = cut(text, file)
     notes.problems += script.problems
@@ -45,7 +51,7 @@ def read_lesson(text: str, file: str, name: str) -> tuple[Lesson | None, tuple[P
     if len(problems) > MOST_PROBLEMS:
         more = say("and {more} more", more=len(problems) - MOST_PROBLEMS)
         problems = [*problems[:MOST_PROBLEMS], Problem(problems[MOST_PROBLEMS].place, "too-many", more)]
-    return (None if any(not problem.warning for problem in problems) else lesson), tuple(problems)
+    return lesson, tuple(problems)
 
 
 def _lesson(notes: Notes, front: tuple[Entry, ...], parts: list[Part], name: str) -> Lesson:
@@ -59,9 +65,12 @@ def _lesson(notes: Notes, front: tuple[Entry, ...], parts: list[Part], name: str
     if not notes.problems:
         notes.problems += wrong_ways(blocks)
     after = keys.one("after")
+    written = [(keys.place, entry) for entry in front]
+    written += [(part.place, entry) for part in parts for entry in part.entries]
+    spots = tuple((begin, entry.key, entry.place) for begin, entry in written)
     return Lesson(
         name, keys.text("title"), keys.words("after"), keys.words("teaches"), blocks, notes.file,
-        keys.words("watch"), after.place if after else Place(notes.file),
+        keys.words("watch"), after.place if after else Place(notes.file), spots,
     )  # fmt: skip
 
 
@@ -118,10 +127,20 @@ def _id(notes: Notes, part: Part, kind: Kind) -> None:
     if part.name == END:
         says = say("{end} is no id: it means the end of the lesson", end=END)
         notes.problem(part.place, "id", says)
-    elif not is_id(part.name):
+    elif part.name and not is_id(part.name):
+        notes.problem(part.place, "id", _no_id(part.name))
+    elif not part.name:
         says = say("a {kind} block has an id after its kind: small letters, digits and hyphens", kind=part.kind)
         notes.problem(part.place, "id", says)
     elif part.name in notes.ids:
         says = say("the id {name} is taken by line {line}", name=part.name, line=notes.ids[part.name].line)
         notes.problem(part.place, "id", says)
     notes.ids.setdefault(part.name, part.place)
+
+
+def _no_id(name: str) -> Message:
+    """Say what an id looks like, and which one was probably meant."""
+    small = name.lower().replace("_", "-").replace(" ", "-")
+    if is_id(small):
+        return say("{name} is no id: small letters, digits and hyphens, as in {small}", name=name, small=small)
+    return say("{name} is no id: small letters, digits and hyphens, at most {most}", name=name, most=LONGEST_ID)

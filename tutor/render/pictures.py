@@ -268,7 +268,8 @@ def _panel(curve: Curve, w: float, seen: Sides, closer: int, size: Size) -> list
     here = curve.height(w)
     if here is not None:
         _point(canvas, w, here)
-    across = (Tick(w - half, f"-{short(half)}"), Tick(w, short(w)), Tick(w + half, f"+{short(half)}"))
+    places = (w - half, w, w + half)
+    across = tuple(Tick(place, short(place)) for place in places)
     title = f"×{closer}"
     head, *rest = framed(canvas, across, (), ("", ""))
     del head

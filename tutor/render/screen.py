@@ -266,12 +266,14 @@ def _why_no_slope(table: Table) -> tuple[Message, ...]:
 
 
 def _picture(shown: PictureShown, look: Look, width: int) -> list[Line]:
-    """Return a picture and its sentence; both come in late, pictures are not among the first things seen."""
+    """Return a picture between its name and its sentence; they come in late, nobody begins with a picture."""
     from tutor.render.captions import caption  # noqa: PLC0415
     from tutor.render.pictures import picture  # noqa: PLC0415
 
     words = sentence(caption(shown), look.translate)
-    return [*picture(shown, width, look.picture, look.translate), *wrap((("", words),), width, MARGIN)]
+    of = say("J({w}) = {J} at {w} = {at}", w=shown.function.variable, J=shown.function.tree, at=shown.at.tree)
+    named = wrap((("quiet", sentence(of, look.translate)),), width, MARGIN)
+    return [*named, *picture(shown, width, look.picture, look.translate), *wrap((("", words),), width, MARGIN)]
 
 
 def _explored(shown: Exploring, look: Look, width: int) -> list[Line]:

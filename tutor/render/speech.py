@@ -31,7 +31,7 @@ class Aloud:
 _SIGNS = {
     "ε": "epsilon", "⋅": " times ", "×": " times ", "²": " squared", "³": " cubed", "√": "root of ", "π": "pi",
     "−": "-",
-    "→": "to", "≈": "about", "≤": "at most", "≥": "at least", "½": "one half", "…": "...", "·": ",", "❯": ":", "─": "-",
+    "→": "to", "≈": "about", "≤": "at most", "≥": "at least", "½": "one half", "…": "...", "❯": ":", "─": "-",
     "│": "|", "∞": "infinity", "Δ": "delta ", "∂": "d", "÷": " divided by ",
 }  # fmt: skip
 """What a sign is called where it stands in a sentence, not in a formula."""
@@ -39,8 +39,16 @@ _SIGNS = {
 _TABLE = str.maketrans(_SIGNS)
 
 
+_SYMBOL = r"(?:\d|[^\W\d_](?![^\W\d_])|[(\[{√−-]|d[^\W\d_]/d|(?:sin|cos|tan|exp|ln|log|sqrt|abs)\b)(?!\S* =)"
+_DOT_BETWEEN = re.compile(
+    rf"(?<=[\w)\]}}²³′'])·(?=\S)|(?:(?<=[\d)\]}}²³])|(?<=\b[^\W\d_])|(?<=/d[^\W\d_])) · (?={_SYMBOL})"
+)
+"""A dot that means times: close to what it multiplies, or between numbers, letters and brackets."""
+
+
 def in_words(text: str) -> str:
-    """Return a text with the names of its signs."""
+    """Return a text with the names of its signs; a dot that only sets apart is a pause."""
+    text = re.sub(r"(?<=\S) ·|·", ",", _DOT_BETWEEN.sub(" times ", text))
     said = re.sub(r"(\S) {2,}(?=\S)", r"\1 ", text.translate(_TABLE))
     said = said if text.startswith(" ") else said.lstrip(" ")
     return said if text.endswith(" ") else said.rstrip(" ")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from tutor.messages import Message, say
 from tutor.render.lines import Line, cells, visible, wrap
 from tutor.render.prose import MARGIN
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, sentence, value_text
 from tutor.session.standing import DayRow, LessonRow, SkillRow, SlipRow, Standing
 
 BAR = 10
@@ -103,11 +103,16 @@ def _skills(skills: tuple[SkillRow, ...], width: int, translate: Translate) -> l
     if not skills:
         return []
     rows = [
-        (visible(skill.name), bar(skill.first_try, skill.questions), f"{skill.first_try}/{skill.questions}")
+        (_called(skill, translate), bar(skill.first_try, skill.questions), f"{skill.first_try}/{skill.questions}")
         for skill in skills
     ]
     notes = [_skill_note(skill, translate) for skill in skills]
     return [_heading(say("Skills, right at once"), translate), *_table(rows, notes, width)]
+
+
+def _called(row: SkillRow | SlipRow, translate: Translate) -> str:
+    """Return what a skill or a slip is called; its name where that is all there is."""
+    return value_text(row.title or row.name, translate)
 
 
 def _skill_note(skill: SkillRow, translate: Translate) -> str:
@@ -129,15 +134,25 @@ def _slips(slips: tuple[SlipRow, ...], width: int, translate: Translate) -> list
         return []
     lines: list[Line] = [_heading(say("Slips"), translate)]
     for slip in slips[:MOST_SLIPS]:
-        says = say("{name}: {times} times, {what}", name=slip.name, times=slip.times, what=_since(slip))
+        what = _since(slip)
+        if slip.times == 1:
+            says = say("{name}: once, {what}", name=_called(slip, translate), what=what)
+        else:
+            says = say("{name}: {times} times, {what}", name=_called(slip, translate), times=slip.times, what=what)
         lines += wrap((("", sentence(says, translate)),), width, MARGIN, MARGIN + "  ")
     return lines
 
 
 def _since(slip: SlipRow) -> Message:
     if slip.gone:
-        return say("gone: {count} right at once since", count=slip.since)
-    return say("still about: {count} right at once since", count=slip.since)
+        return say("gone: right at once {count} times since", count=slip.since)
+    match slip.since:
+        case 0:
+            return say("still about: not right at once since")
+        case 1:
+            return say("still about: right at once one time since")
+        case _:
+            return say("still about: right at once {count} times since", count=slip.since)
 
 
 LEVELS = " ▁▂▃▄▅▆▇█"
@@ -149,7 +164,10 @@ def _days(days: tuple[DayRow, ...], width: int, translate: Translate) -> list[Li
         return []
     most = max(day.answers for day in days)
     drawn = "".join(LEVELS[-(-8 * day.answers // most)] for day in days)
-    says = say("{count} days to today; the highest column is {most} answers.", count=len(days), most=most)
+    if most == 1:
+        says = say("{count} days to today; the highest column is one answer.", count=len(days))
+    else:
+        says = say("{count} days to today; the highest column is {most} answers.", count=len(days), most=most)
     return [
         _heading(say("Answers a day"), translate),
         (("", MARGIN), ("figure", drawn)),
@@ -160,5 +178,8 @@ def _days(days: tuple[DayRow, ...], width: int, translate: Translate) -> list[Li
 def _due(due: int, width: int, translate: Translate) -> list[Line]:
     if not due:
         return []
-    says = say("{count} things are due: `tutor practice` asks them.", count=due)
+    if due == 1:
+        says = say("One thing is due: `tutor practice` asks it.")
+    else:
+        says = say("{count} things are due: `tutor practice` asks them.", count=due)
     return wrap((("notice", sentence(says, translate)),), width, MARGIN)

@@ -180,8 +180,7 @@ def _filled(state: State, question: Fill, line: str, tools: Tools) -> Answered:
 def _found(question: Mistake, line: str) -> Answered:
     index = mistakes.line_named(question, line)
     if index is None:
-        last = letter_of(len(question.lines) - 1)
-        return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+        return _no_letter(len(question.lines))
     if index == mistakes.wrong_line(question):
         return Answered(mistakes.found(question), further=True)
     true = say("Line {letter} is true. Look at the others.", letter=letter_of(index))
@@ -295,6 +294,14 @@ def _bare(text: str) -> str:
     return fold(text).strip().strip(".()").casefold()
 
 
+def _no_letter(count: int) -> Answered:
+    """Say which letters there are to choose from."""
+    if count == len("ab"):
+        return Answered((Said(say("Answer with a or b."), Tone.NOTICE),))
+    last = letter_of(count - 1)
+    return Answered((Said(say("Answer with a letter from a to {last}.", last=last), Tone.NOTICE),))
+
+
 def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
     """Take a choice by its letter, or by its words in the learner's language or the author's."""
     wanted = _bare(line)
@@ -306,7 +313,7 @@ def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
     }
     option = by_letter.get(wanted) or by_words.get(wanted)
     if option is None:
-        return Answered((Said(say("Answer with a letter from a to {last}.", last=[*by_letter][-1]), Tone.NOTICE),))
+        return _no_letter(len(by_letter))
     verdict = Said(say("Right."), Tone.RIGHT) if option.right else Said(say("Not that one."), Tone.WRONG)
     says = (spoken(option.says, Tone.WHY),) if option.says else ()
     return Answered((verdict, *says), done=option.right, attempt=True)
@@ -315,7 +322,7 @@ def _chosen(question: Choose, line: str, tools: Tools) -> Answered:
 # Giving up
 
 
-def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
+def reveal(state: State, question: Question, tools: Tools) -> tuple[Output, ...]:
     """Return the answer to a question, explained, for who asked for it in so many words."""
     match question:
         case Predict():
@@ -323,7 +330,7 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
             shown = (Formula(_left(question.function), tree),) if tree is not None else ()
             return (*shown, *tables(question))
         case Value():
-            return (*_formula_behind(question, tools), _answer_is(right_number(question)), *_why(question))
+            return (*_formula_behind(state, question, tools), _answer_is(right_number(question)), *_why(question))
         case Choose(options=options):
             index, option = next((n, each) for n, each in enumerate(options) if each.right)
             said = say("The answer is {letter}: {option}.", letter=letter_of(index), option=as_message(option.text))
@@ -335,14 +342,16 @@ def reveal(question: Question, tools: Tools) -> tuple[Output, ...]:
         case Mistake():
             right = mistakes.right_formula(question)
             mended = () if right is None else (mistakes.mended(question, right),)
-            return (*mended, *mistakes.explained(question))
+            return (*mistakes.pointed_out(question, state.stage), *mended, *mistakes.explained(question))
         case never:
             assert_never(never)
 
 
-def _formula_behind(question: Value, tools: Tools) -> tuple[Output, ...]:
-    """Return the derivative into which the point was put, where the answer is a slope."""
+def _formula_behind(state: State, question: Value, tools: Tools) -> tuple[Output, ...]:
+    """Return the derivative into which the point was put, where a slope was asked for and the formula is no secret."""
     if question.function is None or question.answer is not None:
+        return ()
+    if state.practice is None and not state.knows(question.function):
         return ()
     tree = derivative(question.function, tools)
     return (Formula(_left(question.function), tree),) if tree is not None else ()

@@ -60,6 +60,8 @@ def back(state: State, _: str, __: Tools) -> Done:
         return Done(replace(state, aside=replace(state.aside, then=())), next=True)
     if state.aside is not None:
         return Done(*returned(state))
+    if state.just_back:
+        return notice(state, say("You are back already. /back once more goes to the question before."))
     before = [index for index, block in enumerate(state.lesson.blocks[: state.block]) if is_question(block)]
     if not before:
         return notice(state, say("This is the first question of the lesson."))

@@ -6,6 +6,7 @@ from tutor.messages import Message, say
 from tutor.notation.names import nearest
 from tutor.session import questions
 from tutor.session.command import Done, notice
+from tutor.session.outputs import Said, Tone
 from tutor.session.settings import BY_NAME, changed
 from tutor.session.state import State, Tools
 from tutor.values import replace
@@ -34,7 +35,10 @@ def speak(state: State, argument: str, tools: Tools) -> Done:
     done = choose("lang")(state, argument, tools)
     if done.state.settings == state.settings:
         return done
-    return Done(done.state, (*done.outputs, *(questions.put(state.question) if state.question else ())))
+    word = done.state.settings.lang
+    # Said in the language chosen just now, each of which names itself in its catalogue.
+    outputs = done.outputs if word == "auto" else (Said(say("I speak English from now on."), Tone.NOTICE),)
+    return Done(done.state, (*outputs, *(questions.put(state.question) if state.question else ())))
 
 
 def unknown_choice(name: str, word: str, choices: tuple[str, ...]) -> Message:

@@ -6,6 +6,7 @@ question alone is asked: its answer tells them apart.
 """
 
 from tutor.calculus.arithmetic import FLOATS, evaluate
+from tutor.calculus.derivation.derive import derive
 from tutor.calculus.malrules.answers import BY_ID as ANSWER_RULES
 from tutor.calculus.malrules.answers import Answer, AnswerRule, part_off
 from tutor.calculus.malrules.candidates import Slip, bench, meant
@@ -109,15 +110,28 @@ def _about_the_size(asked: Asked, fit: Fit, otherwise: Message) -> Remark | None
     right = fit.rules[0].right
     if fit.factor or right is None:
         return None
-    return Remark((_said(_filled(right, asked, fit)), _said(otherwise)), fit.id)
+    ask = _ask(asked, fit) if fit.id == "OFF_BY_CONSTANT" and not _adds_a_number(asked.function) else otherwise
+    return Remark((_said(_filled(right, asked, fit)), _said(ask)), fit.id)
+
+
+def _adds_a_number(function: Function) -> bool:
+    """Whether a number is added in the slope itself; then it is that one which is off."""
+    match derive(function.tree, function.variable).derivative:
+        case Sum(terms):
+            return not all(depends_on(term, function.variable) for term in terms)
+        case slope:
+            return slope is None or not depends_on(slope, function.variable)
 
 
 def _about_two(fits: tuple[Fit, ...], lesson: Lesson, ask: Message) -> Remark | None:
-    """Ask about the first of two slips, if it is one that this lesson is about, and the only one."""
+    """Ask about the first of two slips, if it is one that this lesson is about, and the only one.
+
+    Two at once are a guess: neither is remembered as a mistake that was met.
+    """
     first = {fit.id for fit in fits if len(fit.rules) > 1 and concerns(fit.rules[0], lesson)}
     if first != {fits[0].id}:
         return None
-    return Remark((_said(say("There are two things to look at. {ask}", ask=ask)),), fits[0].id)
+    return Remark((_said(say("There are two things to look at. {ask}", ask=ask)),))
 
 
 def _ask(asked: Asked, fit: Fit) -> Message:

@@ -40,15 +40,16 @@ def hint(state: State, _: str, tools: Tools) -> Done:
         rung = ladder[state.hints]
         return Done(replace(opened, part=rung.wants), (rung.says,))
     if from_mathematics(question):
-        from tutor.session.steps import whole_way  # noqa: PLC0415 - see `machine`
+        from tutor.session.steps import has_way, whole_way  # noqa: PLC0415 - see `machine`
 
-        return whole_way(opened, question, tools)
+        if has_way(state, question):
+            return whole_way(opened, question, tools)
     if state.hints == len(ladder):
         says = say("That was the last hint before the answer. /hint once more shows the answer; or try first.")
         return Done(opened, (Said(says, Tone.HINT),))
     from tutor.session import answers  # noqa: PLC0415 - see `machine`
 
-    return Done(opened, (Said(say("Here it is."), Tone.HINT), *answers.reveal(question, tools)), next=True)
+    return Done(opened, (Said(say("Here it is."), Tone.HINT), *answers.reveal(state, question, tools)), next=True)
 
 
 def _too_soon(state: State) -> bool:
@@ -120,7 +121,7 @@ def skip(state: State, _: str, tools: Tools) -> Done:
     from tutor.session import answers  # noqa: PLC0415 - see `machine`
 
     together = Said(say("Then let us look at it together."), Tone.PLAIN)
-    return Done(state, (together, *answers.reveal(question, tools)), next=True)
+    return Done(state, (together, *answers.reveal(state, question, tools)), next=True)
 
 
 def steps(state: State, argument: str, tools: Tools) -> Done:

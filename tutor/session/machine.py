@@ -199,8 +199,11 @@ def advance(state: State, line: str, tools: Tools, now: float | None = None) -> 
         tools: SymPy, or something that stands for it in a test.
         now: the time in seconds, on any clock that only goes forward; None where nobody looks at one.
     """
-    if state.happened:
-        state = replace(state, happened=())
+    after, outputs = _advanced(replace(state, happened=()) if state.happened else state, line, tools, now)
+    return replace(after, just_back=False) if state.just_back else after, outputs
+
+
+def _advanced(state: State, line: str, tools: Tools, now: float | None) -> Turn:
     took = None if now is None or state.now is None else now - state.now
     if now is not None:
         state = replace(state, now=now)
@@ -267,7 +270,7 @@ def _answered(state: State, question: Question, line: str, tools: Tools, took: f
         after, outputs = _question_done(state, tools)
         return replace(after, happened=record.ended(Kind.RIGHT, state, after, line)), (*answered.outputs, *outputs)
     if answered.further:
-        return replace(state, stage=state.stage + 1), answered.outputs
+        return replace(state, stage=state.stage + 1, tries_before=state.tries), answered.outputs
     if not answered.attempt:
         return state, answered.outputs
     slips = (*state.slips, answered.slip)[-_REMEMBERED:] if answered.slip else state.slips
@@ -296,7 +299,8 @@ def _after_a_side_question(state: State, aside: Aside, tools: Tools) -> Turn:
         return _in_between(state, replace(aside, question=aside.then[0], then=aside.then[1:]))
     if aside.over:
         return go_on(replace(state, aside=None).next_block(), tools)
-    return asides.returned(state)
+    inside, outputs = asides.returned(state)
+    return replace(inside, just_back=True), outputs
 
 
 def _in_between(state: State, aside: Aside) -> Turn:

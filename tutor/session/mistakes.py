@@ -88,6 +88,14 @@ def found(question: Mistake) -> tuple[Output, ...]:
     )
 
 
+def pointed_out(question: Mistake, stage: int) -> tuple[Output, ...]:
+    """Say which line is wrong, to who has not found it."""
+    index = wrong_line(question)
+    if index is None or not finding(question, stage):
+        return ()
+    return (Said(say("Line {letter} is wrong. It should be:", letter=letter_of(index))),)
+
+
 def left_of(question: Mistake) -> str:
     """Return what stands left of the wrong line's equals sign: what a correction is a correction of."""
     return f"dJ/d{question.function.variable}" if to_mend(question).of_slope else "J"

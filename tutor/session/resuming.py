@@ -6,7 +6,7 @@ she sees; where the question is gone, she goes on at the nearest one before it.
 
 from tutor.course.model import Code, Function, Lesson, Nudge, Predict
 from tutor.course.paths import questions
-from tutor.messages import say
+from tutor.messages import Message, say
 from tutor.session.outputs import Said, Tone
 from tutor.session.state import NudgeShown, Result, State
 from tutor.values import replace
@@ -89,10 +89,10 @@ def _returned(at: str, places: dict[str, int], results: tuple[Result, ...]) -> b
 
 def recap(state: State, number: int) -> Said:
     """Say in one line where the learner is."""
-    every = questions(state.lesson.blocks)
-    done = len({result.id for result in state.results})
+    own = {question.id for question in questions(state.lesson.blocks) if not _is_generated(question.id)}
+    done = len(own & {result.id for result in state.results})
     return Said(
         say("Welcome back to lesson {n}, {title}: {done} of {count} questions done.",
-            n=number, title=state.lesson.title, done=done, count=len(every)),
+            n=number, title=Message(state.lesson.title), done=done, count=len(own)),
         Tone.NOTICE,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Where a learner stands, as a value: lessons, skills, slips, days. `/progress` and `tutor progress` show it."""
 
+from tutor.messages import Message
 from tutor.values import value
 
 GONE = 3
@@ -24,6 +25,7 @@ class SkillRow:
     """A skill: answers right at once, right later, wrong, shown; whether it is mastered; days until it is due.
 
     `due` is None where nothing will come back, and not above 0 where something is due already.
+    `title` is what the skill is called; empty where only its name is known.
     """
 
     name: str
@@ -33,6 +35,7 @@ class SkillRow:
     shown: int
     mastered: bool = False
     due: int | None = None
+    title: Message | str = ""
 
     @property
     def questions(self) -> int:
@@ -42,12 +45,16 @@ class SkillRow:
 
 @value
 class SlipRow:
-    """A wrong rule met: with which skill, how often, and right answers at once with that skill since."""
+    """A wrong rule met: with which skill, how often, and right answers at once with that skill since.
+
+    `title` says what was done; empty where only the rule's name is known.
+    """
 
     name: str
     skill: str
     times: int
     since: int
+    title: Message | str = ""
 
     @property
     def gone(self) -> bool:

@@ -129,6 +129,7 @@ class State:
         tries: wrong answers to the question at hand.
         hints: rungs of its hint ladder shown.
         stage: how many parts of it are done, of a question in parts.
+        tries_before: the wrong answers to those parts.
         slips: the mal-rules that wrong answers in this lesson were taken for, the latest last.
         hasty: wrong answers in a row that came faster than anybody can think.
         part: what the hint shown last asks for, while it waits for that.
@@ -141,6 +142,7 @@ class State:
         returned: whether the question at hand was given up on before and has come back at the lesson's end.
         happened: what the last turn did that is worth keeping.
         aside: a question of the learner's own, asked in between.
+        just_back: whether that ended by itself with the line before.
         typed: the answer given last, for `/report`.
         settings: how the learner likes it.
         course: the lessons there are, for the menu.
@@ -156,6 +158,7 @@ class State:
     tries: int = 0
     hints: int = 0
     stage: int = 0
+    tries_before: int = 0
     slips: tuple[str, ...] = ()
     hasty: int = 0
     part: Wanted | None = None
@@ -168,6 +171,7 @@ class State:
     returned: bool = False
     happened: tuple[Happened, ...] = ()
     aside: Aside | None = None
+    just_back: bool = False
     typed: Typed | None = None
     settings: Settings = Settings()
     course: tuple[Entry, ...] = ()
@@ -213,7 +217,10 @@ class State:
 
     def to_block(self, index: int) -> "State":
         """Return the state at a block, its question untouched."""
-        return replace(self, block=index, tries=0, hints=0, stage=0, hasty=0, part=None, opened=None, returned=False)
+        return replace(
+            self, block=index, tries=0, hints=0, stage=0, tries_before=0, hasty=0, part=None, opened=None,
+            returned=False,
+        )  # fmt: skip
 
     def done(self, *, shown: bool = False) -> "State":
         """Return the state with what became of the question at hand on record."""

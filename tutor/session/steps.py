@@ -6,7 +6,7 @@ took the function apart, and the same again with other numbers, for the learner 
 
 from tutor.calculus.derivation.derive import derive
 from tutor.calculus.derivation.steps import Derivation
-from tutor.course.model import Choose, Option, Predict, Question, Value
+from tutor.course.model import Choose, Fill, Function, Option, Predict, Question, Value
 from tutor.course.problems import Place
 from tutor.messages import Message, say
 from tutor.practice.similar import similar
@@ -25,7 +25,7 @@ def steps(state: State, argument: str, tools: Tools) -> Done:
     if argument:
         return notice(state, say("/{name} takes no argument.", name="steps"))
     question, shown = state.question, state.shown
-    if question is not None and state.tries and from_mathematics(question):
+    if question is not None and state.tries and has_way(state, question):
         return whole_way(state, question, tools)
     begun = state.tries or state.hints
     if not begun and isinstance(shown, NudgeShown | SymbolicShown) and state.knows(shown.function):
@@ -34,26 +34,46 @@ def steps(state: State, argument: str, tools: Tools) -> Done:
         return Done(state, (Said(heading), StepsShown(derivation)))
     if question is None:
         return notice(state, NOTHING_ASKED)
+    if state.tries:
+        return notice(state, say("/hint opens a hint; /skip shows the answer and goes on."))
     return notice(state, say("Your answer first, even a guess. /hint helps; afterwards /steps shows every step."))
+
+
+def has_way(state: State, question: Question) -> bool:
+    """Whether there is a derivation that may be shown: not of a number, before the lessons have come to a rule."""
+    match question:
+        case Fill(function=function):
+            return derive(function.tree, function.variable).derivative is not None
+        case Value(function=Function() as function):
+            ruled = state.lesson.teaches != _BEFORE_ANY_RULE or state.knows(function)
+            return ruled and from_mathematics(question)
+        case _:
+            return from_mathematics(question)
+
+
+_BEFORE_ANY_RULE = ("slope",)
+"""What a lesson teaches that gets by with nudges alone."""
 
 
 def whole_way(state: State, question: Question, tools: Tools) -> Done:
     """Show the whole derivation of a question, which is over with that, and put another like it."""
-    assert isinstance(question, Predict | Value)  # noqa: S101 - others have no derivation
+    assert isinstance(question, Predict | Value | Fill)  # noqa: S101 - others have no derivation
     assert question.function is not None  # noqa: S101 - likewise
     derivation = derive(question.function.tree, question.function.variable, folded=True)
     shown = (Said(say("Here is the whole way, rule by rule."), Tone.HINT), StepsShown(derivation),
-             *_number(question, tools))  # fmt: skip
+             *_of_use(state, question, tools))  # fmt: skip
     if state.aside is not None:
         return Done(state, shown, next=True)
     turn = len(state.results)
-    then = (*_which_rule(question.id, derivation, turn), _like(question, turn))
+    like = () if isinstance(question, Fill) else (_like(question, turn),)
+    then = (*_which_rule(question.id, derivation, turn), *like)
     return Done(replace(state, known=(*state.known, question.function)), shown, next=True, then=then)
 
 
-def _number(question: Predict | Value, tools: Tools) -> tuple[Output, ...]:
-    """Return the slope at the point, where that was asked for."""
-    return answers.reveal(question, tools) if isinstance(question, Value) else ()
+def _of_use(state: State, question: Predict | Value | Fill, tools: Tools) -> tuple[Output, ...]:
+    """Return the answer itself, where that was not the derivative: the slope at the point, the line without its gap."""
+    known = replace(state, known=(*state.known, question.function)) if question.function is not None else state
+    return () if isinstance(question, Predict) else answers.reveal(known, question, tools)
 
 
 def introduced(question: Question) -> tuple[Output, ...]:

@@ -2,9 +2,22 @@
 
 from typing import assert_never
 
-from tutor.course.model import Arm, Branch, Choose, Condition, Function, Question, Recap
+from tutor.calculus.numbers import Point
+from tutor.course.model import (
+    Arm,
+    Branch,
+    Choose,
+    Condition,
+    Fill,
+    Function,
+    Mistake,
+    Predict,
+    Question,
+    Recap,
+    Value,
+)
 from tutor.course.paths import landing, questions
-from tutor.messages import Message, say
+from tutor.messages import Message, as_message, say
 from tutor.session.outputs import Output, Said, Text, Tone
 from tutor.session.state import Result, State
 
@@ -66,23 +79,34 @@ def _how_it_went(results: tuple[Result, ...]) -> Message:
 
 
 def _worth_another_look(state: State) -> list[Message]:
-    """Name the functions that took help or more than one try, a few of them."""
+    """Name the questions that took help or more than one try."""
     asked = {question.id: question for question in questions(state.lesson.blocks)}
     slow = [result for result in state.results if not result.at_once]
     named = [(result, asked[result.id]) for result in slow if result.id in asked]
-    messages = [_one(result, question) for result, question in named]
-    return [message for message in messages if message is not None][:_MOST_NAMED]
+    return [_one(result, question) for result, question in named]
 
 
-_MOST_NAMED = 5
-
-
-def _one(result: Result, question: Question) -> Message | None:
-    function = None if isinstance(question, Choose) else question.function
-    if not isinstance(function, Function):
-        return None
+def _one(result: Result, question: Question) -> Message:
+    label = _label(question)
     if result.shown:
-        return say("{J}: you looked at the answer. It is worth another try.", J=function.tree)
+        return say("{J}: you looked at the answer. It is worth another try.", J=label)
     if result.hints:
-        return say("{J}: with a hint.", J=function.tree)
-    return say("{J}: at try {number}.", J=function.tree, number=result.tries + 1)
+        return say("{J}: with a hint.", J=label)
+    return say("{J}: at try {number}.", J=label, number=result.tries + 1)
+
+
+def _label(question: Question) -> object:
+    """Return what tells a question from the others: its function and its point, its line, or its words."""
+    match question:
+        case Predict(function=function):
+            return function.tree
+        case Value(function=Function() as function, at=Point() as at):
+            return say("{J} at {at}", J=function.tree, at=at.tree)
+        case Fill():
+            return question.gapped.text
+        case Mistake(function=function):
+            return say("{J}, the mistake", J=function.tree)
+        case Value(ask=ask) | Choose(ask=ask):
+            return say('"{ask}"', ask=as_message(ask))
+        case never:
+            assert_never(never)

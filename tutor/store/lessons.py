@@ -10,7 +10,7 @@ from zlib import crc32
 from tutor.course.kinds import KINDS
 from tutor.course.model import Lesson
 from tutor.course.problems import Place, Problem
-from tutor.course.reading import lesson_id, read_lesson
+from tutor.course.reading import lesson_id, read_lesson, read_partly
 from tutor.course.script import LONGEST_FILE, cut
 from tutor.messages import Message, say
 from tutor.store.failure import NoLessonsError
@@ -112,8 +112,17 @@ def question_ids(path: Path) -> tuple[str, ...]:
     return tuple(part.name for part in parts if part.kind in KINDS and KINDS[part.kind].asks)
 
 
-def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:
-    """Read one lesson file, or say why it can't be read."""
+def file_of(name: str) -> Path:
+    """Return the file that is meant: a lesson that comes along by its name or number, else the path as it stands."""
+    path = Path(name)
+    if path.suffix == ".md" or path.exists():
+        return path
+    shelf = enumerate(shelf_if_any(), 1)
+    return next((listed.path for number, listed in shelf if name in (listed.id, str(number))), path)
+
+
+def read_file(path: Path, *, partly: bool = False) -> tuple[Lesson | None, tuple[Problem, ...]]:
+    """Read one lesson file, or say why it can't be read; `partly`: with errors return what could be read of it."""
     named = str(path)
     try:
         read = content(path, LONGEST_FILE + 1)
@@ -128,4 +137,4 @@ def read_file(path: Path) -> tuple[Lesson | None, tuple[Problem, ...]]:
     except OSError as error:
         says = say("the file can't be read: {why}", why=Message(error.strerror or str(error)))
         return None, (Problem(Place(named), "file", says),)
-    return read_lesson(text, named, path.name)
+    return (read_partly if partly else read_lesson)(text, named, path.name)

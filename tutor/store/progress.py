@@ -281,10 +281,10 @@ class Progress:
         rows = self._ask(ended, lesson, since)
         return tuple(Ended(*row) for row in rows)  # type: ignore[arg-type] # likewise
 
-    def outcomes(self) -> dict[tuple[str, str], int]:
-        """Return how many questions ended how, by lesson and outcome."""
-        rows = self._ask("SELECT lesson, outcome, count(*) FROM question GROUP BY lesson, outcome")
-        return {(str(lesson), str(outcome)): int(str(count)) for lesson, outcome, count in rows}
+    def outcomes(self) -> dict[tuple[str, str], str]:
+        """Return how each question ended, last time, by lesson and block."""
+        rows = self._ask("SELECT lesson, block, outcome FROM question")
+        return {(str(lesson), str(block)): str(outcome) for lesson, block, outcome in rows}
 
     def slips(self) -> tuple[Met, ...]:
         """Return the mal-rules met, the most frequent first."""

@@ -58,7 +58,7 @@ def _done(options: argparse.Namespace) -> int:
     if not items:
         tell(say("There is nothing to export yet: no answer was given."))
         return NOTHING
-    titles = {listed.id: listed.title for listed in shelf_if_any()}
+    titles = {listed.id: translate(listed.title) for listed in shelf_if_any()}
     titles |= {item.lesson: titles.get(item.lesson, item.lesson.rpartition(":")[2]) for item in items if item.lesson}
     file, make = next((getattr(options, name), make) for name, make in _FORMS if getattr(options, name) is not None)
     return _write(file, make(items, titles, translate), options)

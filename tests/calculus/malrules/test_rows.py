@@ -112,13 +112,11 @@ def gaps(row: Malrule | AnswerRule | FigureRule) -> set[str]:
 
 
 def test_a_row_speaks_of_what_it_has() -> None:
-    for row in MALRULES:
-        met = [
-            slip for function in FUNCTIONS for slip in Bench(tree(function, Alphabet()), "w").slips if slip.row is row
-        ]
-        for slip in met[:3]:
-            known = {letter for letter, _ in slip.occasion.parts} | {"w", "f", "at"} | {name for name, _ in row.numbers}
-            assert gaps(row) <= known, row.id
+    for function in FUNCTIONS:
+        for slip in Bench(tree(function, Alphabet()), "w").slips:
+            parts = {letter for letter, _ in slip.occasion.parts}
+            known = parts | {"w", "f", "at"} | {name for name, _ in slip.row.numbers}
+            assert gaps(slip.row) <= known, (slip.row.id, function)
     for other in (*ANSWERS, *FIGURES):
         assert gaps(other) <= {"w", "at", "letter", "part", "yours", "opposite"}, other.id
 

@@ -1,5 +1,7 @@
 """Blocks with worked lines, `J = …` and `dJ/dw = …`: one with a gap to fill, one with a mistake to find."""
 
+import re
+
 from tutor.course.keys import Keys
 from tutor.course.kinds.row import J_KEYS, QUESTION_KEYS, Kind
 from tutor.course.model import GAP, Fill, Function, Mistake, Statement
@@ -8,6 +10,9 @@ from tutor.course.script import Entry
 from tutor.messages import say
 from tutor.notation.reading import Reading, read
 from tutor.notation.unreadable import Unreadable
+
+_SHORT_GAP = re.compile(r"(?<!\w)_{1,2}(?!\w)")
+"""What was meant for a gap, and is too short."""
 
 
 def statement(keys: Keys, entry: Entry, function: Function) -> Statement | None:
@@ -23,6 +28,10 @@ def statement(keys: Keys, entry: Entry, function: Function) -> Statement | None:
         return None
     filled = GAP.sub("(1)", formula)
     reading = read(filled, function.alphabet)
+    if isinstance(reading, Unreadable) and (short := _SHORT_GAP.search(filled)):
+        here = Unreadable(min(short.start(), len(formula)), say("a gap is four underscores: ____"))
+        keys.notes.unreadable(place, here, "gap")
+        return None
     if isinstance(reading, Unreadable):
         keys.notes.unreadable(place, Unreadable(min(reading.column, len(formula)), reading.reason), "formula")
         return None
