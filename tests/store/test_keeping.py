@@ -178,7 +178,7 @@ def _read_only(home: Path, *, log: bool) -> None:
 
 def test_where_the_file_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert progress_file("mine.db", {}) == Path("mine.db")
-    assert progress_file("mine.db", {"TUTOR_PROGRESS": "yours.db"}) == Path("mine.db")
+    assert progress_file("mine.db", {}) == Path.cwd() / "mine.db"
+    assert progress_file("mine.db", {"TUTOR_PROGRESS": "yours.db"}) == Path.cwd() / "mine.db"
     assert progress_file(None, {"TUTOR_PROGRESS": "~/yours.db"}) == Path.home() / "yours.db"
     assert progress_file(None, {}).name == "progress.db"
