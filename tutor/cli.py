@@ -238,9 +238,20 @@ def _make_streams_patient() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - likewise
     if sys.stdout is None:
         raise OSError(0, "it is closed")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not _keeps_letters(stream.encoding):
+            stream.reconfigure(encoding="utf-8")
     for stream in (sys.stdin, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _keeps_letters(encoding: str) -> bool:
+    """Whether an encoding writes plain letters as they are; UTF-16 and EBCDIC, say, are none for a terminal."""
+    try:
+        return "tutor\n".encode(encoding) == b"tutor\n"
+    except UnicodeError:
+        return False
 
 
 def _forget_output(stream: TextIO | None = None) -> None:

@@ -45,6 +45,7 @@ def test_it_passes_every_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 REFUSED = [
     ("Chain Rule", None, None, "a lesson's name has small letters, digits and hyphens"),
+    ("../up", None, None, "a lesson's name has small letters, digits and hyphens"),
     ("old", "two\nlines", None, "a title is one line of text"),
     ("new", None, "nothing-like-it", "the file can't be read"),
     ("01-old.md", None, None, "01-old.md is there already"),

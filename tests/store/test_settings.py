@@ -1,5 +1,6 @@
 """Settings: kept and found again, mended by hand, and never in the way."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_only_what_differs_is_written(file: Path) -> None:
         ('theme = "blue"', Settings(), "theme can't be blue; it can be auto, light, dark, high-contrast, none"),
         ('thme = "dark"\nkeys = "vi"', Settings(keys="vi"), "there is no setting thme; there are theme, picture"),
         ("theme = ", Settings(), "Invalid value"),
-        ("\xff", Settings(), "Invalid"),
+        ("\xff", Settings(), "it is not UTF-8 text"),
         ("[theme]\na = 1", Settings(), "theme can't be"),
     ],
 )
@@ -54,4 +55,45 @@ def test_a_disk_that_refuses_is_no_reason_to_stop(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("")
     kept.save(Settings(theme="light"), tmp_path / "taken" / "settings.toml")
     assert kept.load(tmp_path / "taken" / "settings.toml") == (Settings(), ())
-    assert kept.load(tmp_path) == (Settings(), ())
+    assert kept.load(tmp_path)[0] == Settings()
+
+
+EDITED = [
+    # what she wrote, and what it is when the theme is dark
+    ("", 'theme = "dark"\n'),
+    ('# mine\nthme = "x"', '# mine\nthme = "x"\ntheme = "dark"\n'),
+    ("theme = 'light'  # by day\r\nkeys = \"emacs\"\r\n", 'theme = "dark"  # by day\r\nkeys = "emacs"\r\n'),
+    ("keys = 3 # odd\n[mine]\na = 1\n", 'keys = 3 # odd\ntheme = "dark"\n[mine]\na = 1\n'),
+    ('lessons = ["~/lessons"]\n', 'lessons = ["~/lessons"]\ntheme = "dark"\n'),
+    ('note = """\ntheme = "light"\n"""\n"theme" = "light"\n', None),
+    ("theme = ", None),
+    ('keys = "vi"\n[theme\n', None),
+    ("# caf\xe9\n", None),
+    ("#" * 10_001, None),
+]
+
+
+@pytest.mark.parametrize(("text", "edited"), EDITED)
+def test_nothing_she_wrote_is_lost(file: Path, text: str, edited: str | None) -> None:
+    file.parent.mkdir()
+    file.write_bytes(text.encode("latin-1"))
+    kept.save(changed(kept.load(file)[0], "theme", "dark"), file)
+    assert file.read_bytes() == (text if edited is None else edited).encode("latin-1")
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_back_to_the_ordinary(file: Path) -> None:
+    kept.save(Settings(theme="dark"), file)
+    kept.save(Settings(), file)
+    assert kept.load(file) == (Settings(), ())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX's")
+def test_a_pipe_is_not_waited_for(file: Path) -> None:
+    file.parent.mkdir()
+    os.mkfifo(file)
+    settings, problems = kept.load(file)
+    assert settings == Settings()
+    assert "it is not a regular file" in sentence(problems[0])
+    kept.save(Settings(theme="dark"), file)
+    assert file.is_fifo()

@@ -1,6 +1,7 @@
 """`tutor export`: files to take away, and the notebook opened by nbformat and run by Jupyter."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,22 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
 def test_a_place_that_cant_be_written(tmp_path: Path) -> None:
     done = run("export", "--notebook", str(tmp_path / "gone" / "mine.ipynb"))
     assert (done.returncode, done.stderr) == (74, "tutor: it can't be exported: No such file or directory\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX's")
+@pytest.mark.usefixtures("learnt")
+def test_only_files_are_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    link = tmp_path / "link"
+    link.symlink_to("nowhere")
+    for path in (pipe, link, tmp_path):
+        for command in (("export", "--markdown", str(path)), ("progress", "--export", str(path))):
+            done = run(*command, "--force")
+            assert done.returncode == 2
+            assert done.stderr == f"tutor: {path} can't be used: it is not a regular file\n"
+    assert pipe.is_fifo()
+    assert link.is_symlink()
 
 
 def test_nothing_to_export(tmp_path: Path) -> None:

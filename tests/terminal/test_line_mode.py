@@ -30,6 +30,13 @@ def run(*arguments: str, typed: str = "", **environment: str) -> subprocess.Comp
     )
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "cp037", "utf-8-sig"])
+def test_an_encoding_that_is_none_for_text_on_a_terminal(encoding: str) -> None:
+    done = run("learn", "powers", typed="2w\n", PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "dJ/dw ❯ 2w\n\n  Right: the old exponent comes down" in done.stdout
+
+
 def test_the_conversation_through_a_pipe() -> None:
     done = run("learn", "powers", typed="2w\n10\n")
     assert done.returncode == 0

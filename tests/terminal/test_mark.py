@@ -278,3 +278,9 @@ def test_a_job_that_is_killed_ends_the_marking_with_a_sentence() -> None:
         _, errors = process.communicate(timeout=20)
     assert process.returncode == 74
     assert "a job ended before its work was done" in errors
+
+
+@pytest.mark.parametrize("asked", ["1e999", "[-1e999]", "NaN"])
+def test_an_id_that_json_has_not(asked: str) -> None:
+    with pytest.raises(BadLineError, match="not finite"):
+        task(f'{{"id": {asked}, "function": "w^2", "answer": "2w"}}', 1)

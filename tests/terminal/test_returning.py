@@ -191,7 +191,11 @@ def test_forgetting_asks_first() -> None:
     assert refused.returncode == 1
     assert "Forget powers for good (events: 3)?" in refused.stdout
     assert refused.stdout.endswith("Nothing was forgotten.\n")
-    assert run("progress", "--forget", "sums").stdout == "There is nothing about sums to forget.\n"
+    assert run("progress", "--forget", "chains").stdout == "There is nothing about chains to forget.\n"
+    for name, says in (("", "There is no lesson or skill ''."), ("powrs", "'powrs'. Did you mean powers?")):
+        unknown = run("progress", "--forget", name, "--yes")
+        assert (unknown.returncode, unknown.stdout) == (2, "")
+        assert says in unknown.stderr
     assert run("progress", "--forget", "powers", "--yes").stdout.endswith("Forgotten.\n")
     assert "Nothing yet" in run("progress").stdout
 
@@ -240,3 +244,21 @@ def test_an_answer_of_a_lesson_taken_back(own: str) -> None:
     run("learn", own, typed="5w\n/undo\n2w\n/undo\n")
     assert "0 of 2 questions done" in run("learn", own, typed="").stdout
     assert run("progress", "--verify").returncode == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX's")
+def test_a_progress_file_that_is_no_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "progress.db"
+    os.mkfifo(pipe)
+    for place in ("/", ".", str(tmp_path), str(pipe), os.devnull):
+        for command in (("learn", "powers"), ("progress",), ("lessons",)):
+            done = run(*command, "--progress", place)
+            assert (done.returncode, done.stderr.count("\n")) == (2, 1), (place, command, done.stderr)
+            assert "this is no progress file of tutor's" in done.stderr
+
+
+def test_a_name_sqlite_has_a_meaning_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("--progress", ":memory:", "learn", "powers", typed="2w\n")
+    assert ": 1 of " in run("--progress", ":memory:", typed="").stdout
+    assert (tmp_path / ":memory:").is_file()

@@ -84,7 +84,7 @@ learnt: Say in one line what she can do now, that she couldn't before.
 def new(name: str, title: str | None, source: str | None) -> int:
     """Write a new lesson beside the others; return the exit status."""
     path = _place(name)
-    if not is_id(lesson_id(path.name)):
+    if path.suffix != ".md" or not is_id(lesson_id(path.name)):
         return _no(say("a lesson's name has small letters, digits and hyphens: tutor new chain-rule"))
     called = title or lesson_id(path.name).replace("-", " ").capitalize()
     if not called.strip() or "\n" in called:

@@ -31,7 +31,7 @@ class Backup:
 
 def folder(progress: Path) -> Path:
     """Return the folder of a progress file's backups."""
-    return progress.with_name(progress.name + ".backups")
+    return progress.parent / f"{progress.name}.backups"
 
 
 def backups(progress: Path) -> tuple[Backup, ...]:

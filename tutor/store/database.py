@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Callable
 from enum import Enum
@@ -30,13 +31,15 @@ class Look(Enum):
     OURS = "ours"
     NEWER = "newer"
     FOREIGN = "foreign"
-    """A database of another program's."""
+    """A database of another program's, or no file at all: a folder, a pipe, a device."""
     GARBAGE = "garbage"
 
 
 def look(path: Path) -> Look:
     """Look at a file without opening it as a database, which might change it."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Look.FOREIGN
         with path.open("rb") as stream:
             head = stream.read(_HEADER)
     except FileNotFoundError:

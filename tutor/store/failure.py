@@ -30,6 +30,12 @@ class NoProgressError(WorldError):
     status = 2
 
 
+class WrongNameError(WorldError):
+    """A name that is none."""
+
+    status = 2
+
+
 class NoEventError(WorldError):
     """What should be an event is none."""
 

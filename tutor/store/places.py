@@ -23,7 +23,7 @@ def config_folder() -> Path:
 def progress_file(named: str | None, environment: Mapping[str, str] = os.environ) -> Path:
     """Return the progress file: the one named, or in TUTOR_PROGRESS, or else in the data folder."""
     if own := named or environment.get("TUTOR_PROGRESS"):
-        return Path(own).expanduser()
+        return Path(own).expanduser().absolute()  # SQLite has names that are no files: `:memory:`
     return data_folder() / "progress.db"
 
 

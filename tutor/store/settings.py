@@ -1,9 +1,14 @@
 """Settings kept from one day to the next: a TOML file in the learner's folder, which she may also edit herself.
 
-What is not understood in it is left out, and told once; nothing in it can keep the tutor from starting.
+What is not understood in it is left out, and told once; nothing in it can keep the tutor from starting,
+and nothing in it is lost when a setting changes.
 """
 
 import contextlib
+import os
+import re
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from tutor.messages import Message, say
@@ -42,17 +47,43 @@ LESSONS = "lessons"
 
 def _table(file: Path) -> dict[str, object] | Message:
     """Return what is in the file, or what is wrong with it."""
+    text = _text(file)
+    return text if isinstance(text, Message) else _parsed(text, file)
+
+
+def _text(file: Path) -> str | Message:
+    """Return the text of the file, nothing where there is none; a pipe is never waited for."""
     try:
-        with file.open("rb") as stream:
-            text = stream.read(_LARGEST).decode("utf-8", "replace")
-    except OSError:
+        with os.fdopen(os.open(file, os.O_RDONLY | _AT_ONCE), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                return _cant_be_used(file, say("it is not a regular file"))
+            content = stream.read(_LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        return _cant_be_used(file, error.strerror or str(error))
+    try:
+        return content.decode() if len(content) <= _LARGEST else _cant_be_used(file, say("it is too large"))
+    except UnicodeDecodeError:
+        return _cant_be_used(file, say("it is not UTF-8 text"))
+
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _parsed(text: str, file: Path) -> dict[str, object] | Message:
+    if not text:
         return {}
     import tomllib  # noqa: PLC0415 - 3 ms, and most learners have no such file
 
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return say("{file}: {why}", file=str(file), why=str(error))
+        return _cant_be_used(file, str(error))
+
+
+def _cant_be_used(file: Path, why: Message | str) -> Message:
+    return say("{file}: {why}. Until this is put right, changed settings are not kept.", file=str(file), why=why)
 
 
 def _settings(table: dict[str, object], file: Path) -> tuple[Settings, tuple[Message, ...]]:
@@ -78,18 +109,37 @@ def _settings(table: dict[str, object], file: Path) -> tuple[Settings, tuple[Mes
 
 
 def save(settings: Settings, file: Path | None = None) -> None:
-    """Keep the settings that differ from the ordinary ones; a disk that refuses is no reason to stop."""
-    file = file or settings_file()
-    lines = [
-        f'{setting.name} = "{word}"\n'
+    """Keep the settings; what else she wrote into the file stays as it is.
+
+    A file that can't be read is left alone, and a disk that refuses is no reason to stop.
+    """
+    file = (file or settings_file()).resolve()
+    text = _text(file)
+    table = text if isinstance(text, Message) else _parsed(text, file)
+    if isinstance(text, Message) or isinstance(table, Message):
+        return
+    written = {
+        setting.name: word
         for setting in SETTINGS
         if (word := getattr(settings, setting.name)) != getattr(Settings(), setting.name)
-    ]
-    if folders := lesson_folders(file):
-        import json  # noqa: PLC0415 - its strings are TOML's too
-
-        lines.append(f"{LESSONS} = {json.dumps([str(folder) for folder in folders])}\n")
+        or (setting.name in table and setting.takes(str(table[setting.name])))
+    }
+    edited = _edited(text, table, written)
+    if _parsed(edited, file) != {**table, **written}:
+        return  # written in a way that can't be changed line by line
     with contextlib.suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.with_suffix(".new").write_text("".join(lines), encoding="utf-8")
+        file.with_suffix(".new").write_text(edited, encoding="utf-8", newline="")
         file.with_suffix(".new").replace(file)
+
+
+def _edited(text: str, table: Mapping[str, object], written: Mapping[str, str]) -> str:
+    """Return the text with each setting on its line, new ones after the others and before the first table."""
+    for name, word in written.items():
+        if name in table:
+            line = re.compile(rf"^([ \t]*{name}[ \t]*=[ \t]*)(\"[^\"\r\n]*\"|'[^'\r\n]*'|[^#\r\n]*)", re.MULTILINE)
+            text = line.sub(rf'\g<1>"{word}"', text, count=1)
+    new = "".join(f'{name} = "{word}"\n' for name, word in written.items() if name not in table)
+    header = re.search(r"^[ \t]*\[", text, re.MULTILINE) if new else None
+    top, rest = (text[: header.start()], text[header.start() :]) if header else (text, "")
+    return f"{top}\n{new}{rest}" if new and top and not top.endswith("\n") else top + new + rest

@@ -9,7 +9,7 @@ from tutor.store.failure import WorldError
 
 
 class FileThereError(WorldError):
-    """There is a file of that name already."""
+    """There is something of that name already."""
 
     status = 2
 
@@ -23,10 +23,12 @@ def write_whole(path: Path, parts: Iterable[str], *, over: bool) -> None:
         over: whether a file that is there may be replaced.
 
     Raises:
-        FileThereError: when one is there and may not.
+        FileThereError: when one is there and may not, or what is there is a folder, a pipe, a device.
         OSError: when the disk refuses; then nothing has changed.
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if os.path.lexists(path) and not path.is_file():
+        raise FileThereError(say("{file} can't be used: {why}", file=str(path), why=say("it is not a regular file")))
     if path.exists() and not over:
         raise FileThereError(say("{file} is there already: --force replaces it", file=str(path)))
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -36,6 +36,6 @@ def write_file(path: Path, parts: Iterable[str], *, force: bool) -> None:
         FileThereError: when one is there and may not be replaced.
     """
     over = force
-    if path.exists() and not force and sys.stdin.isatty():
+    if path.is_file() and not force and sys.stdin.isatty():
         over = agreed(say("{file} is there already. Replace it?", file=str(path)))
     write_whole(path, parts, over=over)

@@ -89,7 +89,18 @@ def task(line: str, count: int) -> Task:
         raise BadLineError('"variable" is not a letter')
     if at is not None and (isinstance(at, bool) or not isinstance(at, str | int | float)):
         raise BadLineError('"at" is not a number')
+    if not _can_be_echoed(row.get("id")):
+        raise BadLineError('"id" has a number that is not finite')
     return Task(row.get("id", count), row["function"], row["answer"], variable, None if at is None else str(at))
+
+
+def _can_be_echoed(asked: object) -> bool:
+    """Whether an id can be written as JSON, which has no infinity: `1e999` is read as one."""
+    try:
+        json.dumps(asked, allow_nan=False)
+    except ValueError:
+        return False
+    return True
 
 
 # One answer

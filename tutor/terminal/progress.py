@@ -8,11 +8,13 @@ from contextlib import closing
 from pathlib import Path
 
 from tutor.messages import say
+from tutor.notation.names import nearest
+from tutor.practice.skills import SKILLS
 from tutor.render.screen import Look, render
 from tutor.session.standing import Standing
 from tutor.store import upkeep
 from tutor.store.clock import now
-from tutor.store.failure import WorldError
+from tutor.store.failure import WorldError, WrongNameError
 from tutor.store.lessons import shelf_if_any
 from tutor.store.places import clear_history, progress_file
 from tutor.store.progress import Progress
@@ -130,8 +132,26 @@ def _bring(kept: Progress, file: str) -> int:
     return 0
 
 
+def _must_be_known(what: str) -> None:
+    """Refuse to forget by a name that is none.
+
+    Raises:
+        WrongNameError: naming the nearest.
+    """
+    known = (upkeep.ALL, *(listed.name for listed in shelf_if_any()), *(skill.name for skill in SKILLS))
+    if what in known:
+        return
+    near = nearest(what, known) if what else None
+    if near:
+        raise WrongNameError(say("There is no lesson or skill '{what}'. Did you mean {near}?", what=what, near=near))
+    raise WrongNameError(say("There is no lesson or skill '{what}'. `tutor lessons` and `tutor practice --list` list"
+                             " them.", what=what))  # fmt: skip
+
+
 def _forget(kept: Progress, what: str, *, sure: bool) -> int:
     found = upkeep.forgettable(kept, what)
+    if not what or not (found.lesson or found.skill or what == upkeep.ALL):
+        _must_be_known(what)
     count = found.everything if what == upkeep.ALL else found.lesson + found.skill
     if not count:
         tell(say("There is nothing about {what} to forget.", what=what))
