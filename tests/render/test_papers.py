@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tutor.calculus.derivation.derive import derive
+from tutor.course import paths
 from tutor.course.asked import read_asked
 from tutor.course.happened import Happened, Kind
 from tutor.course.model import Lesson
@@ -16,6 +17,7 @@ from tutor.notation.tree import Tree
 from tutor.render.papers import done, words
 from tutor.render.papers.done import as_html, as_markdown, as_notebook
 from tutor.render.papers.lesson import lesson_as_notebook
+from tutor.session import record
 from tutor.session.history import Attempt, Item, history
 from tutor.values import replace
 
@@ -99,6 +101,49 @@ def test_a_transcript_in_markdown() -> None:
     )
     assert "### 2. What is the slope of J(t) = x⋅t² at t = -3?" in text
     assert text.count("## Powers of w") == 1
+
+
+KINDS = """
+```fill gap
+J: w^2
+line: dJ/dw = ____ w
+at: 4
+```
+```choose which
+ask: Which *way*?
+right: up | Yes.
+wrong: down | No.
+```
+```value own
+ask: How many knobs?
+answer: 2
+```
+```mistake found
+J: w^3
+line: dJ/dw = 3w^3
+at: 2
+```
+"""
+
+
+def test_each_kind_of_question_as_it_was_asked(lesson: Callable[[str], Lesson]) -> None:
+    blocks = {("l", block.id): block for block in paths.questions(lesson(KINDS).blocks)}
+    items = tuple(Item("l", name, "", record.asked(block)) for (_, name), block in blocks.items())
+    for text in (as_markdown(items, {}, questions=blocks), as_html(items, {}, questions=blocks)):
+        for told in ("What belongs in the gap?", "dJ/dw = ____ w", "Which", "a) up", "b) down", "How many knobs?",
+                     "Somebody answered this for J(w) = w³.", "dJ/dw = 3w^3"):  # fmt: skip
+            assert told in text, told
+        assert "Predict the derivative" not in text
+    notebook = "\n".join(source for _, source in cells(as_notebook(items, {}, questions=blocks)))
+    assert "J(w) = $w^{2}$. What belongs in the gap?\n\n    dJ/dw = ____ w" in notebook
+
+
+def test_a_question_that_has_changed_is_told_as_it_was_kept(lesson: Callable[[str], Lesson]) -> None:
+    blocks = {("l", block.id): block for block in paths.questions(lesson(KINDS).blocks)}
+    items = (Item("l", "gap", "", "fill\nJ: w^5\nat: 2"), Item("l", "found", "", "mistake\nJ: w^7\nat: 2"))
+    text = as_markdown(items, {}, questions=blocks)
+    assert "J(w) = w⁵. What belongs in the gap?" in text
+    assert "Somebody worked this out for J(w) = w⁷." in text
 
 
 def test_a_transcript_as_a_page() -> None:

@@ -27,6 +27,21 @@ def test_a_transcript(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o077 == 0
 
 
+def test_every_kind_of_question_is_told_as_it_was_asked() -> None:
+    run("learn", "chains", typed="/skip\n" * 12)
+    text = run("export", "--markdown", "-").stdout
+    headings = [line for line in text.split("\n") if line.startswith("### ")]
+    assert len(headings) >= 12
+    for heading in headings:
+        assert " " in heading.split(". ", 1)[1], heading
+    assert "    dJ/dw = ____" in text or "____" in text
+    assert "- a) " in text
+    chinese = run("--lang", "zh", "export", "--markdown", "-").stdout
+    assert "## Chains" not in chinese
+    assert "Predict the" not in chinese
+    assert "First link" not in chinese
+
+
 @pytest.mark.usefixtures("learnt")
 def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "mine.ipynb"

@@ -5,7 +5,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from tutor.course.model import Question
+from tutor.course.paths import questions
 from tutor.messages import say
+from tutor.practice.generate import recall
 from tutor.render.papers.done import as_html, as_markdown, as_notebook
 from tutor.render.papers.lesson import lesson_as_notebook
 from tutor.session.history import Item, history
@@ -16,7 +19,7 @@ from tutor.store.places import progress_file
 from tutor.store.progress import Progress
 from tutor.terminal.asking import tell, write_file
 from tutor.terminal.problems import complain, report
-from tutor.terminal.speech import translate
+from tutor.terminal.speech import lessons_are_in, translate
 from tutor.terminal.start import find
 from tutor.terminal.writer import standard_writer
 
@@ -58,10 +61,26 @@ def _done(options: argparse.Namespace) -> int:
     if not items:
         tell(say("There is nothing to export yet: no answer was given."))
         return NOTHING
+    for folder in {listed.path.parent for listed in shelf_if_any()}:
+        lessons_are_in(folder)
     titles = {listed.id: translate(listed.title) for listed in shelf_if_any()}
     titles |= {item.lesson: titles.get(item.lesson, item.lesson.rpartition(":")[2]) for item in items if item.lesson}
     file, make = next((getattr(options, name), make) for name, make in _FORMS if getattr(options, name) is not None)
-    return _write(file, make(items, titles, translate), options)
+    return _write(file, make(items, titles, translate, _questions(items)), options)
+
+
+def _questions(items: tuple[Item, ...]) -> dict[tuple[str, str], Question]:
+    """Return the questions that can still be found: in the lessons that come along, and made by practice."""
+    asked = {item.lesson for item in items}
+    found: dict[tuple[str, str], Question] = {}
+    for listed in shelf_if_any():
+        lesson = read_file(listed.path)[0] if listed.id in asked else None
+        found |= {(listed.id, question.id): question for question in questions(lesson.blocks if lesson else ())}
+    for item in items:
+        made = recall(item.block)
+        if made is not None:
+            found[item.lesson, item.block] = made
+    return found
 
 
 def _items(path: Path) -> tuple[Item, ...]:

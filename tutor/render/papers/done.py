@@ -1,41 +1,53 @@
 """What a learner did, on paper: as a notebook that can be run, or as a transcript in Markdown or HTML."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 
 from tutor.calculus.derivation.derive import derive
 from tutor.calculus.nudge import nudge, until_rounding
 from tutor.calculus.numbers import ordinary_steps
 from tutor.course.asked import Asked, read_asked
-from tutor.messages import Message, say
+from tutor.course.model import Question
+from tutor.course.passages import passages
+from tutor.messages import Message, as_message, say
 from tutor.notation.names import NUMBERS_ONLY
 from tutor.notation.plain import shown
 from tutor.notation.reading import Reading, read
-from tutor.render.lines import plain_text
+from tutor.render.lines import plain_text, visible
 from tutor.render.papers import cells
 from tutor.render.papers.notebook import Cell, notebook
 from tutor.render.papers.words import mathematics, plain, typed
-from tutor.render.sentences import Translate, english, sentence
+from tutor.render.sentences import Translate, english, sentence, value_text
 from tutor.render.table import table_lines
+from tutor.session import record
 from tutor.session.history import Attempt, Item
+from tutor.session.outputs import Choices, Said, Text, Worked
+from tutor.session.questions import put
 
 _WIDTH = 100
 TITLE = say("What I did")
 
 
-def as_notebook(items: Iterable[Item], titles: dict[str, str], translate: Translate = english) -> str:
+Questions = Mapping[tuple[str, str], Question]
+"""Questions as they were put, by lesson and block: those that can still be found."""
+
+
+def as_notebook(
+    items: Iterable[Item], titles: dict[str, str], translate: Translate = english, questions: Questions | None = None
+) -> str:
     """Return a notebook: each question with the predictions, their check, the table and the plot.
 
     Args:
         items: the questions, in order.
         titles: the titles of lessons, by id.
         translate: the learner's language.
+        questions: the questions that can still be found.
     """
     made: list[Cell] = []
     for heading, number, item in _in_order(items, titles, translate):
         asked = read_asked(item.asked)
-        question = mathematics(_question(asked), translate) if asked else plain(item.block)
-        told = "\n".join(_told(item, translate))
+        question, shown_with_it = _put(item, asked, questions or {}, translate, formulas=mathematics)
+        told = "\n\n".join(part for part in (shown_with_it, "\n".join(_told(item, translate))) if part)
         made += [Cell(f"## {heading}")] if heading else []
         made.append(Cell(f"### {number}. {question}\n\n{told}"))
         if asked is not None and cells.can_be_code(asked.function):
@@ -71,24 +83,28 @@ def _check(asked: Asked, attempt: Attempt) -> Iterator[Cell]:
 # A transcript
 
 
-def as_markdown(items: Iterable[Item], titles: dict[str, str], translate: Translate = english) -> str:
+def as_markdown(
+    items: Iterable[Item], titles: dict[str, str], translate: Translate = english, questions: Questions | None = None
+) -> str:
     """Return a transcript in Markdown: each question, the answers, the derivative, the table."""
     parts = [f"# {sentence(TITLE, translate)}"]
     for heading, number, item in _in_order(items, titles, translate):
         asked = read_asked(item.asked)
-        question = plain(sentence(_question(asked), translate)) if asked else plain(item.block)
+        question, shown_with_it = _put(item, asked, questions or {}, translate, formulas=_unadorned)
         parts += [f"## {heading}"] if heading else []
-        parts += [f"### {number}. {question}", "\n".join(_told(item, translate))]
+        parts += [f"### {number}. {question}", shown_with_it, "\n".join(_told(item, translate))]
         if asked is not None:
             parts += _worked(asked, translate)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def as_html(items: Iterable[Item], titles: dict[str, str], translate: Translate = english) -> str:
+def as_html(
+    items: Iterable[Item], titles: dict[str, str], translate: Translate = english, questions: Questions | None = None
+) -> str:
     """Return the same transcript as a page that needs nothing else."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 40 ms
 
-    body = MarkdownIt("commonmark", {"html": False}).render(as_markdown(items, titles, translate))
+    body = MarkdownIt("commonmark", {"html": False}).render(as_markdown(items, titles, translate, questions))
     return _PAGE.replace("{title}", escape(sentence(TITLE, translate))).replace("{body}", body)
 
 
@@ -139,11 +155,54 @@ def _heading(lesson: str, titles: dict[str, str], translate: Translate) -> str:
     return plain(titles.get(lesson, lesson))
 
 
+def _put(
+    item: Item,
+    asked: Asked | None,
+    questions: Questions,
+    translate: Translate,
+    *,
+    formulas: Callable[[Message, Translate], str],
+) -> tuple[str, str]:
+    """Return what was asked on one line, and what was shown with it: lines of a worked example, or choices.
+
+    A question that was changed since is told from what was kept with the answers.
+    """
+    question = questions.get((item.lesson, item.block))
+    if question is None or (item.asked and record.asked(question) != item.asked):
+        return (formulas(_question(asked), translate) if asked else plain(item.block)), ""
+    words: list[str] = []
+    below: list[str] = []
+    for output in put(question):
+        match output:
+            case Said(message):
+                words.append(formulas(message, translate))
+            case Text(text):
+                words += [plain(translate(passage)) for passage in passages(text)]
+            case Worked(lines):
+                below += ["    " + visible(line) for line in lines]
+            case Choices(options):
+                below += [f"- {letter}) {plain(value_text(as_message(text), translate))}" for letter, text in options]
+            case _:  # pragma: no cover - questions are put in nothing else
+                pass
+    return " ".join(" ".join(words).split()), "\n".join(below)
+
+
+def _unadorned(message: Message, translate: Translate) -> str:
+    return plain(sentence(message, translate))
+
+
 def _question(asked: Asked) -> Message:
     function, at = asked.function, asked.at[0]
-    if asked.kind == "value":
-        return say("What is the slope of J({w}) = {J} at {w} = {at}?", w=function.variable, J=function.tree, at=at.tree)
-    return say("Predict the derivative of J({w}) = {J}.", w=function.variable, J=function.tree)
+    w, J = function.variable, function.tree
+    match asked.kind:
+        case "value":
+            return say("What is the slope of J({w}) = {J} at {w} = {at}?", w=w, J=J, at=at.tree)
+        case "fill":
+            return say("J({w}) = {J}. What belongs in the gap?", w=w, J=J)
+        case "mistake":
+            return say("Somebody worked this out for J({w}) = {J}. Which line is wrong?", w=w, J=J)
+        case _:
+            return say("Predict the derivative of J({w}) = {J}.", w=w, J=J)
 
 
 def _told(item: Item, translate: Translate) -> Iterator[str]:
