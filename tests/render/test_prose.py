@@ -26,6 +26,7 @@ def parsed(markdown: str, width: int) -> list[Line]:
 @given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), st.integers(20, 60))
 @example("a `b` c\nd\n\ne", 30)
 @example("a `b`` c", 30)
+@example("a `b``c` d", 30)
 @example("a\n===", 30)
 def test_plain_paragraphs_are_what_the_parser_makes_of_them(markdown: str, width: int) -> None:
     assert prose(markdown, width, "ask") == parsed(markdown, width)
